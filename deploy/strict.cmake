@@ -1,0 +1,37 @@
+# Compiler flags of our own code, one reason each. Every target links `strict`.
+add_library(strict INTERFACE)
+target_include_directories(strict INTERFACE ${CMAKE_SOURCE_DIR}) # includes always name the folder
+target_compile_options(strict INTERFACE
+  -Wall -Wextra -Wpedantic   # the baseline
+  -Wshadow                   # two things of one name in one scope are misread
+  -Wconversion               # lengths come off wires: a narrowing must be written out
+  -Wsign-conversion          # the same for signs
+  -Wnon-virtual-dtor         # deleting through a base would leak what the derived class owns
+  -Woverloaded-virtual       # a hidden virtual is an override somebody forgot
+  -Wnull-dereference         # found by flow analysis only
+  -Wduplicated-cond -Wlogical-op # copy-and-paste slips
+  -Wformat=2                 # no format string from outside
+  -Wno-missing-field-initializers # designated initializers leave defaults on purpose
+  -fstack-protector-strong   # a smashed stack ends the program
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}/= # no build paths in binaries
+)
+target_compile_definitions(strict INTERFACE
+  $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2> # checked libc calls, needs optimisation
+  _GLIBCXX_ASSERTIONS)                        # operator[] and front() of the standard library check
+target_link_options(strict INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+target_link_libraries(strict INTERFACE Threads::Threads)
+
+option(HALLKIOSK_WERROR "Warnings are errors" OFF)
+if(HALLKIOSK_WERROR)
+  target_compile_options(strict INTERFACE -Werror)
+endif()
+
+# address,undefined | thread. The whole tree is built with it, never one library alone.
+set(HALLKIOSK_SANITIZE "" CACHE STRING "Sanitizers for every target")
+if(HALLKIOSK_SANITIZE)
+  target_compile_options(strict INTERFACE -fsanitize=${HALLKIOSK_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all # the first finding ends the test
+    -Wno-null-dereference)    # instrumented code gives false positives
+  target_compile_definitions(strict INTERFACE HALLKIOSK_SANITIZED)
+  target_link_options(strict INTERFACE -fsanitize=${HALLKIOSK_SANITIZE})
+endif()

@@ -1,0 +1,70 @@
+// What a citizen said, and who said it: the two parts of a rating before they are sealed.
+// Grades are kept by name; any score is an edge matter (provincial interfaces: 5 = 非常满意,
+// GB/T 39046-2020 A.8: 1 = 非常满意).
+//
+// Grammar, version 1. Each part is one CBOR map (RFC 8949), then 0x80, then zeros up to the next
+// multiple of 256 bytes, so that a length tells nothing about what was said:
+//   content  = { "v":1, "case_no":tstr, "step":uint, "grade":tstr, "catalogue":tstr,
+//                "service":[*tstr], "staff":[*tstr], "at":uint, "took":uint, "channel":tstr }
+//   identity = { "v":1, "kind":tstr, "name":tstr, "number":tstr, "flags":[*tstr] }
+// case_no ≤ 50 characters (GB/T 39046-2020 table 9), opaque; at = UTC seconds of the terminal's clock,
+// never trusted for a deadline; took = seconds from the grade screen to the confirmation.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/private.h"
+
+namespace storage {
+
+using Bytes = std::vector<std::byte>;
+
+enum class Grade { very_satisfied, satisfied, basically_satisfied, dissatisfied, very_dissatisfied };
+
+/// The policy's own words (art. 6): 非常满意 … 非常不满意.
+[[nodiscard]] std::string_view words_of(Grade);
+/// "very_satisfied" …: as stored, as on the wire.
+[[nodiscard]] std::string_view name_of(Grade);
+[[nodiscard]] std::optional<Grade> grade_named(std::string_view);
+/// 差评 (art. 7): 不满意 and 非常不满意.
+[[nodiscard]] constexpr bool is_bad(Grade g) { return g == Grade::dissatisfied || g == Grade::very_dissatisfied; }
+
+/// The part the hub may read. Holds nothing that leads to a person.
+struct RatingContent {
+  std::string case_no;                        // 办件编号
+  std::uint32_t step = 1;                     // 服务环节序号; (case_no, step) is one service, rated once
+  Grade grade = Grade::satisfied;
+  std::string catalogue;                      // which annex the codes below belong to
+  std::vector<std::string> service_indicators;  // S201 …
+  std::vector<std::string> staff_indicators;    // P201 …
+  std::chrono::sys_seconds at{};
+  std::chrono::seconds took{};
+  std::string channel = "terminal";
+  bool operator==(const RatingContent&) const = default;
+};
+
+/// The part only the reviewers may open, each time with a logged reason.
+struct RaterIdentity {
+  std::string kind = "resident";              // which card
+  Private<std::string> name;                  // UTF-8 as read, private-use characters included
+  Private<std::string> number;                // ID number
+  std::vector<std::string> flags;             // "private_use_name", "expired_card"
+};
+
+/// CBOR and padding, as in the grammar above.
+[[nodiscard]] Private<Bytes> encode(const RatingContent&);
+[[nodiscard]] Private<Bytes> encode(const RaterIdentity&);
+
+/// Both check every field; on anything else than version 1 they throw BadRecord, whose text names the
+/// field and never its value.
+[[nodiscard]] RatingContent decode_content(std::span<const std::byte>);
+[[nodiscard]] RaterIdentity decode_identity(std::span<const std::byte>);
+
+}  // namespace storage

@@ -1,0 +1,110 @@
+// What a screen shows: plain values, ready to draw. Made by kiosk/present; nothing here decides anything.
+// Text that comes from outside (names, items, indicators) stands in the views; a screen's own words are in ui/words.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ui {
+
+enum class Language { zh, en };
+
+/// The parts every screen has: header, step line, countdown.
+struct Frame {
+  std::string hall;          // 新华区政务服务大厅
+  std::string terminal;      // 本机编号, e.g. "XH-03"
+  std::string time;          // "14:26"
+  std::string date;          // "11月22日 星期日", already in the screen's language
+  Language language = Language::zh;
+  bool elder = false;        // 长辈版
+  int seconds_left = 0;      // countdown to the home screen; 0 = none shown
+  int seconds_total = 0;     // full ring
+  bool help_called = false;  // staff were asked to come: say so
+  bool operator==(const Frame&) const = default;
+};
+
+struct WelcomeView {
+  std::string out_of_service;  // empty, or why rating cannot be done now (a citizen's sentence)
+  bool operator==(const WelcomeView&) const = default;
+};
+struct LayCardView { bool operator==(const LayCardView&) const = default; };
+/// Between card and list: the card is read, then the hub asked. One picture, two sentences.
+struct ReadingView {
+  bool asking_hub = false;
+  bool operator==(const ReadingView&) const = default;
+};
+struct ServiceChoice {
+  std::string item;    // 事项名称
+  std::string when;    // "今天 13:58 办结"
+  std::string window;  // "3 号窗口", may be empty
+  bool operator==(const ServiceChoice&) const = default;
+};
+struct ServicesView {
+  std::string greeting_name;  // masked: 王*𬭚
+  std::vector<ServiceChoice> services;
+  bool operator==(const ServicesView&) const = default;
+};
+struct GradeView {
+  ServiceChoice service;
+  std::vector<std::string> grades;  // five, in the policy's order and words
+  bool operator==(const GradeView&) const = default;
+};
+struct Reason {
+  std::string text;  // the annex's words as they stand
+  bool chosen = false;
+  bool operator==(const Reason&) const = default;
+};
+struct ReasonGroup {
+  std::string title;  // 服务规范性 / 服务便捷性 / 服务精确性 / 工作人员
+  std::vector<Reason> reasons;
+  bool operator==(const ReasonGroup&) const = default;
+};
+struct ReasonsView {
+  std::size_t grade = 0;  // 0 … 4, which face
+  std::string grade_words;
+  std::vector<ReasonGroup> groups;
+  bool operator==(const ReasonsView&) const = default;
+};
+struct ConfirmView {
+  ServiceChoice service;
+  std::size_t grade = 0;
+  std::string grade_words;
+  std::vector<std::string> reasons;  // texts of the chosen ones
+  bool saving = false;               // handed in, being stored: buttons at rest
+  bool operator==(const ConfirmView&) const = default;
+};
+struct ThanksView {
+  std::string receipt;       // "7K3M-Q2XV-9D"
+  bool bad = false;          // say what happens next: 24 hours, 15 days
+  bool card_present = true;  // remind of the card
+  bool operator==(const ThanksView&) const = default;
+};
+/// An honest screen for what cannot be done now.
+enum class Trouble {
+  card_unreadable,   // lift it and lay it again
+  card_kind_unknown, // not a card this terminal reads
+  reader_gone,       // the reader is unplugged or dead
+  hub_unreachable,   // services cannot be looked up now
+  nothing_to_rate,   // no unrated service of this person
+  already_rated,     // the service was rated meanwhile
+  storage_full,      // said before a citizen has typed, never after
+  storage_failed     // the rating could not be kept; nothing was taken
+};
+struct TroubleView {
+  Trouble trouble{};
+  bool can_retry = false;
+  bool operator==(const TroubleView&) const = default;
+};
+
+using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView, ConfirmView,
+                            ThanksView, TroubleView>;
+
+struct View {
+  Frame frame;
+  Screen screen;
+  bool operator==(const View&) const = default;
+};
+
+}  // namespace ui
