@@ -29,7 +29,10 @@ struct WelcomeView {
   std::string out_of_service;  // empty, or why rating cannot be done now (a citizen's sentence)
   bool operator==(const WelcomeView&) const = default;
 };
-struct LayCardView { bool operator==(const LayCardView&) const = default; };
+struct LayCardView {
+  bool lift_first = false;  // a card lies there already, read before: it must be lifted and laid again
+  bool operator==(const LayCardView&) const = default;
+};
 /// Between card and list: the card is read, then the hub asked. One picture, two sentences.
 struct ReadingView {
   bool asking_hub = false;

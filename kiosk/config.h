@@ -1,0 +1,29 @@
+// What a technician may set, with units and ranges. Not state: read once at start from one TOML file.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kiosk/rating_flow.h"
+#include "storage/settings.h"
+
+namespace kiosk {
+
+struct Config {
+  std::string hall = "政务服务大厅";          // shown in the header
+  std::string time_zone = "Asia/Shanghai";    // the hall's, for what people read
+  std::vector<std::string> hub_addresses;     // "https://hub.hall:8443", tried in this order
+  std::filesystem::path directory;            // keys/, outbox.db; owned by the terminal's user, mode 0700
+  int width = 0, height = 0;                  // window size in pixels; 0 = the whole screen
+  std::int64_t quota_mb = 256;                // the outbox stops offering ratings before it is larger
+  std::chrono::days keep_processed{7};        // after the hub has processed a rating
+  Patience patience;
+};
+
+/// Throws storage::BadSettings, in Chinese, with file, line, key and what to write instead.
+[[nodiscard]] Config read_config(const std::filesystem::path&);
+[[nodiscard]] Config config_from(storage::Settings&);
+
+}  // namespace kiosk

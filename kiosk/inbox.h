@@ -1,0 +1,33 @@
+// Where workers put what happened. The only mutex of the terminal; the loop's thread owns all else.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <vector>
+
+#include "kiosk/rating_flow.h"
+
+namespace kiosk {
+
+/// The outbox's room changed (asked by the store worker, shown before a citizen has typed).
+struct RoomChanged {
+  bool room;
+};
+using Message = std::variant<Event, RoomChanged>;
+
+class Inbox {
+ public:
+  /// `wake` is called after every message, from the poster's thread.
+  explicit Inbox(std::function<void()> wake) : wake_(std::move(wake)) {}
+
+  void post(Message);
+  /// All that has come, in order. For the loop's thread.
+  [[nodiscard]] std::vector<Message> take();
+
+ private:
+  std::function<void()> wake_;
+  std::mutex mutex_;
+  std::vector<Message> messages_;
+};
+
+}  // namespace kiosk

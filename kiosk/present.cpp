@@ -1,0 +1,130 @@
+// One overload per state. Chooses what is shown, never what happens.
+#include "kiosk/present.h"
+
+#include "kiosk/hall_time.h"
+#include "storage/indicators.h"
+
+namespace kiosk {
+namespace {
+
+using storage::Grade;
+
+constexpr std::array grades{Grade::very_satisfied, Grade::satisfied, Grade::basically_satisfied, Grade::dissatisfied,
+                            Grade::very_dissatisfied};
+
+class Presenter {
+ public:
+  Presenter(const Flow& flow, const Surroundings& around) : flow_(flow), around_(around) {}
+
+  ui::Screen operator()(const Welcome&) const { return ui::WelcomeView{out_of_service()}; }
+  ui::Screen operator()(const LayCard&) const { return ui::LayCardView{around_.card_present}; }
+  ui::Screen operator()(const Reading&) const { return ui::ReadingView{false}; }
+  ui::Screen operator()(const AskingHub&) const { return ui::ReadingView{true}; }
+  ui::Screen operator()(const Choosing& s) const {
+    ui::ServicesView view{drivers::mask_name(s.visit.card.name), {}};
+    for (const auto& service : s.visit.services) view.services.push_back(choice(service));
+    return view;
+  }
+  ui::Screen operator()(const Grading& s) const {
+    ui::GradeView view{chosen(s.visit), {}};
+    for (const auto grade : grades) view.grades.emplace_back(storage::words_of(grade));
+    return view;
+  }
+  ui::Screen operator()(const GivingReasons& s) const {
+    return ui::ReasonsView{index(s.grade), std::string(storage::words_of(s.grade)), groups(s)};
+  }
+  ui::Screen operator()(const Confirming& s) const {
+    return ui::ConfirmView{chosen(s.visit), index(s.grade), words(s.grade), texts(s.grade, s.chosen), false};
+  }
+  ui::Screen operator()(const Saving& s) const {
+    return ui::ConfirmView{chosen(s.visit), index(s.grade), words(s.grade), texts(s.grade, s.chosen), true};
+  }
+  ui::Screen operator()(const Thanking& s) const { return ui::ThanksView{s.receipt, s.bad, around_.card_present}; }
+  ui::Screen operator()(const InTrouble& s) const { return ui::TroubleView{s.trouble, can_retry(s)}; }
+
+ private:
+  std::string out_of_service() const {
+    const bool zh = flow_.language == ui::Language::zh;
+    if (!around_.reader_ready)
+      return zh ? "读卡器没有连接好，暂时不能评价。请到咨询台。"
+                : "The card reader is not connected. Please go to the help desk.";
+    if (!around_.room)
+      return zh ? "本机存储已满，暂时不能评价。请用旁边的终端。"
+                : "This terminal cannot take ratings now. Please use the next one.";
+    return {};
+  }
+  static std::size_t index(Grade grade) { return static_cast<std::size_t>(grade); }
+  static std::string words(Grade grade) { return std::string(storage::words_of(grade)); }
+
+  ui::ServiceChoice choice(const hub::Service& s) const {
+    const auto when = when_words(hall_time(s.at), hall_time(around_.wall), flow_.language);
+    return {s.item, when + " " + s.event, s.window};
+  }
+  ui::ServiceChoice chosen(const Visit& visit) const { return choice(visit.services.at(visit.chosen)); }
+
+  static std::vector<ui::ReasonGroup> groups(const GivingReasons& s) {
+    std::vector<ui::ReasonGroup> out;
+    std::size_t i = 0;
+    const auto add = [&](const storage::Indicator& indicator, std::string_view title) {
+      if (out.empty() || out.back().title != title) out.push_back({std::string(title), {}});
+      out.back().reasons.push_back({std::string(indicator.text), s.chosen.at(i++)});
+    };
+    for (const auto& indicator : storage::service_indicators(s.grade)) add(indicator, indicator.dimension);
+    for (const auto& indicator : storage::staff_indicators(s.grade)) add(indicator, "工作人员");
+    return out;
+  }
+  static std::vector<std::string> texts(Grade grade, const std::vector<bool>& chosen) {
+    std::vector<std::string> out;
+    const auto codes = reasons_for(grade);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      if (chosen.at(i)) out.emplace_back(storage::indicator(codes[i])->text);
+    }
+    return out;
+  }
+  static bool can_retry(const InTrouble& s) {
+    switch (s.trouble) {
+      case ui::Trouble::card_unreadable:
+      case ui::Trouble::card_kind_unknown:
+      case ui::Trouble::hub_unreachable:
+      case ui::Trouble::storage_failed: return true;
+      case ui::Trouble::storage_full: return !s.saving.empty();
+      case ui::Trouble::reader_gone:
+      case ui::Trouble::nothing_to_rate:
+      case ui::Trouble::already_rated: return false;
+    }
+    return false;
+  }
+
+  const Flow& flow_;
+  const Surroundings& around_;
+};
+
+int whole_seconds(std::chrono::steady_clock::duration d) {
+  return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(d).count());
+}
+
+/// A countdown is shown where somebody may be thinking, not on an untouched welcome screen.
+void put_countdown(ui::Frame& frame, const Flow& flow, Time now) {
+  if (flow.span.until == Time::max() || std::holds_alternative<Welcome>(flow.state)) return;
+  if (std::holds_alternative<Saving>(flow.state)) return;
+  frame.seconds_left = std::max(1, whole_seconds(flow.span.until - now));
+  frame.seconds_total = std::max(frame.seconds_left, whole_seconds(flow.span.until - flow.span.touched));
+}
+
+}  // namespace
+
+ui::View present(const Flow& flow, const Surroundings& around) {
+  const auto local = hall_time(around.wall);
+  ui::View view;
+  view.frame = {.hall = around.hall,
+                .terminal = around.terminal,
+                .time = clock_words(local),
+                .date = date_words(local, flow.language),
+                .language = flow.language,
+                .elder = flow.elder};
+  put_countdown(view.frame, flow, around.now);
+  view.screen = std::visit(Presenter(flow, around), flow.state);
+  return view;
+}
+
+}  // namespace kiosk

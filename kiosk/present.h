@@ -1,0 +1,24 @@
+// From the flow to what the screen shows. Pure; the only place where the two meet.
+#pragma once
+
+#include <string>
+
+#include "kiosk/rating_flow.h"
+#include "ui/view.h"
+
+namespace kiosk {
+
+/// What the frame around every screen needs besides the flow.
+struct Surroundings {
+  std::string hall;
+  std::string terminal;
+  Time now{};
+  std::chrono::sys_seconds wall{};
+  bool reader_ready = true;
+  bool card_present = false;
+  bool room = true;
+};
+
+[[nodiscard]] ui::View present(const Flow&, const Surroundings&);
+
+}  // namespace kiosk

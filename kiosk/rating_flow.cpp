@@ -1,0 +1,272 @@
+// The arrows of the rating flow, one overload each. Nothing here touches a clock, a device or a screen.
+#include "kiosk/rating_flow.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/record_of.h"
+#include "storage/indicators.h"
+
+namespace kiosk {
+namespace {
+
+using storage::Grade;
+using std::chrono::seconds;
+
+seconds patience_of(const State& state, const World& world, bool touched_preferences) {
+  const auto& p = world.patience;
+  struct Of {
+    const Patience& p;
+    bool prefs;
+    seconds operator()(const Welcome&) const { return prefs ? p.preferences : seconds::max(); }
+    seconds operator()(const LayCard&) const { return p.card; }
+    seconds operator()(const Reading&) const { return p.reading; }
+    seconds operator()(const AskingHub&) const { return p.hub; }
+    seconds operator()(const GivingReasons&) const { return p.reasons; }
+    seconds operator()(const Saving&) const { return p.saving; }
+    seconds operator()(const Thanking&) const { return p.thanks; }
+    seconds operator()(const InTrouble&) const { return p.trouble; }
+    seconds operator()(const Choosing&) const { return p.answer; }
+    seconds operator()(const Grading&) const { return p.answer; }
+    seconds operator()(const Confirming&) const { return p.answer; }
+  };
+  return std::visit(Of{p, touched_preferences}, state);
+}
+
+/// One overload per arrow; the template is "stay as you are". A table test over all pairs of state
+/// and event shows that no arrow is missing.
+class Stepper {
+ public:
+  Stepper(Flow& flow, const World& world) : flow_(flow), world_(world) {}
+
+  std::vector<Command> take(Event event) {
+    std::visit(
+        [&](auto&& happened) {
+          using Happened = std::decay_t<decltype(happened)>;
+          if constexpr (std::is_same_v<Happened, ui::Intent>) {
+            touch(happened);
+          } else {
+            std::visit([&](auto& state) { on(state, std::move(happened)); }, flow_.state);
+          }
+        },
+        std::move(event));
+    return std::move(commands_);
+  }
+
+ private:
+  // Touches.
+  void touch(const ui::Intent& intent) {
+    if (world_.now - flow_.span.since < settle_time && !std::holds_alternative<Welcome>(flow_.state)) return;
+    const Time since = flow_.span.since;
+    std::visit([&](const auto& meant) { std::visit([&](auto& state) { on(state, meant); }, flow_.state); }, intent);
+    if (since == flow_.span.since && listens()) wait_again();
+  }
+  bool listens() const {
+    return !std::holds_alternative<AskingHub>(flow_.state) && !std::holds_alternative<Saving>(flow_.state) &&
+           !std::holds_alternative<Reading>(flow_.state);
+  }
+
+  template <class S, class E>
+  void on(S&, const E&) {}
+
+  template <class S>
+  void on(S&, const ui::ElderToggled&) { flow_.elder = !flow_.elder; }
+  template <class S>
+  void on(S&, const ui::LanguageToggled&) {
+    flow_.language = flow_.language == ui::Language::zh ? ui::Language::en : ui::Language::zh;
+  }
+
+  template <class S>
+  void on(S&, const ui::Home&) { home(); }
+  void on(Saving&, const ui::Home&) {}  // handed in: the outcome is shown first
+  template <class S>
+  void on(S&, const TimePassed&) { home(); }
+  void on(AskingHub&, const TimePassed&) { trouble(ui::Trouble::hub_unreachable); }
+  void on(Reading&, const TimePassed&) { trouble(ui::Trouble::card_unreadable); }
+  void on(Saving& s, const TimePassed&) { save_failed(s, ui::Trouble::storage_failed); }
+
+  // Welcome and the card.
+  void on(Welcome&, const ui::RateWanted&) { ask_for_card(); }
+  void on(LayCard&, const ui::Back&) { home(); }
+  void on(InTrouble&, const ui::Back&) { home(); }
+  void on(Thanking&, const ui::Confirmed&) { home(); }
+
+  void on(Welcome&, const CardSeen&) { world_.room ? go(Reading{}) : trouble(ui::Trouble::storage_full); }
+  void on(LayCard&, const CardSeen&) { go(Reading{}); }
+  void on(Thanking&, const CardSeen&) { leave_for(Reading{}); }
+  void on(InTrouble& t, const CardSeen&) {
+    if (t.saving.empty() && world_.room) leave_for(Reading{});
+  }
+
+  template <class S>
+  void on(S&, CardRead&&) {}  // Saving: the rating in hand comes first; the card must be laid again
+  void on(Welcome&, CardRead&& e) { read(std::move(e.card)); }
+  void on(LayCard&, CardRead&& e) { read(std::move(e.card)); }
+  void on(Reading&, CardRead&& e) { read(std::move(e.card)); }
+  void on(Thanking&, CardRead&& e) { read(std::move(e.card)); }
+  void on(InTrouble& t, CardRead&& e) {
+    if (t.saving.empty()) read(std::move(e.card));
+  }
+  void on(AskingHub& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
+  void on(Choosing& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
+  void on(Grading& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
+  void on(GivingReasons& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
+  void on(Confirming& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
+
+  void on(LayCard&, const CardUnreadable&) { trouble(ui::Trouble::card_unreadable); }
+  void on(Reading&, const CardUnreadable&) { trouble(ui::Trouble::card_unreadable); }
+  void on(Welcome&, const CardUnreadable&) { trouble(ui::Trouble::card_unreadable); }
+  void on(LayCard&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
+  void on(Reading&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
+  void on(Welcome&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
+
+  void on(Reading&, const CardLifted&) { trouble(ui::Trouble::card_unreadable); }
+  void on(LayCard&, const ReaderGone&) { trouble(ui::Trouble::reader_gone); }
+  void on(Reading&, const ReaderGone&) { trouble(ui::Trouble::reader_gone); }
+  void on(InTrouble& t, const ReaderReady&) {
+    if (t.trouble == ui::Trouble::reader_gone) go(LayCard{});
+  }
+  void on(InTrouble& t, const ui::Retry&) {
+    if (!t.saving.empty()) {
+      save(std::move(t.saving.front()));
+    } else {
+      ask_for_card();
+    }
+  }
+
+  // The hub's answer.
+  void on(AskingHub& s, ServicesFound&& e) {
+    if (e.request != s.request) return;
+    if (e.services.empty())
+      return trouble(e.rated_here ? ui::Trouble::already_rated : ui::Trouble::nothing_to_rate);
+    s.visit.services = std::move(e.services);
+    if (s.visit.services.size() == 1) return ask_grade(std::move(s.visit));
+    go(Choosing{std::move(s.visit)});
+  }
+  void on(AskingHub& s, const HubSilent& e) {
+    if (e.request == s.request) trouble(ui::Trouble::hub_unreachable);
+  }
+  void on(AskingHub&, const ui::Back&) { home(); }
+
+  // The questions.
+  void on(Choosing& s, const ui::ServiceChosen& e) {
+    if (e.index >= s.visit.services.size()) return;
+    s.visit.chosen = e.index;
+    ask_grade(std::move(s.visit));
+  }
+  void on(Choosing&, const ui::Back&) { home(); }
+  void on(Grading& s, const ui::GradeChosen& e) {
+    if (e.index >= 5) return;
+    const auto grade = static_cast<Grade>(e.index);
+    go(GivingReasons{std::move(s.visit), grade, std::vector<bool>(reasons_for(grade).size())});
+  }
+  void on(Grading& s, const ui::Back&) {
+    if (s.visit.services.size() == 1) return home();
+    go(Choosing{std::move(s.visit)});
+  }
+  void on(GivingReasons& s, const ui::ReasonToggled& e) {
+    if (e.index < s.chosen.size()) s.chosen[e.index] = !s.chosen[e.index];
+  }
+  void on(GivingReasons& s, const ui::Next&) { go(Confirming{std::move(s.visit), s.grade, std::move(s.chosen)}); }
+  void on(GivingReasons& s, const ui::Back&) { go(Grading{std::move(s.visit)}); }
+  void on(Confirming& s, const ui::Back&) { go(GivingReasons{std::move(s.visit), s.grade, std::move(s.chosen)}); }
+
+  // The rating.
+  void on(Confirming& s, const ui::Confirmed&) {
+    const auto took = std::chrono::duration_cast<seconds>(world_.now - s.visit.asked);
+    save({std::move(s.visit), s.grade, std::move(s.chosen), world_.chance, world_.wall, took});
+  }
+  void on(Saving& s, const RatingKept& e) {
+    if (e.uuid != s.uuid) return;
+    const bool bad = storage::is_bad(s.grade);
+    go(Thanking{e.receipt, bad});
+    commands_.emplace_back(ForgetPerson{});
+  }
+  void on(Saving& s, const RatingRefused& e) {
+    if (e.uuid == s.uuid) save_failed(s, e.full ? ui::Trouble::storage_full : ui::Trouble::storage_failed);
+  }
+  /// The store was slow and the screen had given up: the rating is in, so say so.
+  void on(InTrouble& t, const RatingKept& e) {
+    if (t.saving.empty() || t.saving.front().uuid != e.uuid) return;
+    const bool bad = storage::is_bad(t.saving.front().grade);
+    go(Thanking{e.receipt, bad});
+    commands_.emplace_back(ForgetPerson{});
+  }
+
+  // Where arrows lead.
+  void go(State next) {
+    flow_.state = std::move(next);
+    wait_again();
+    flow_.span.since = world_.now;
+  }
+  void wait_again() {
+    const bool preferences = flow_.elder || flow_.language != ui::Language::zh;
+    const auto patience = patience_of(flow_.state, world_, preferences);
+    flow_.span.touched = world_.now;
+    if (patience == seconds::max()) {
+      flow_.span.until = Time::max();
+    } else {
+      flow_.span.until = world_.now + (flow_.elder ? patience * 3 / 2 : patience);
+    }
+  }
+  void home() {
+    flow_.elder = false;
+    flow_.language = ui::Language::zh;
+    leave_for(Welcome{});
+  }
+  void leave_for(State next) {
+    go(std::move(next));
+    commands_.emplace_back(ForgetPerson{});
+  }
+  void trouble(ui::Trouble what) { leave_for(InTrouble{what, {}}); }
+  void save_failed(Saving& s, ui::Trouble what) {
+    InTrouble next{what, {}};
+    next.saving.push_back(std::move(s));
+    go(std::move(next));
+  }
+  void ask_for_card() {
+    if (!world_.room) return trouble(ui::Trouble::storage_full);
+    if (!world_.reader_ready) return trouble(ui::Trouble::reader_gone);
+    go(LayCard{});
+  }
+  void read(drivers::IdCard card) {
+    if (!world_.room) return trouble(ui::Trouble::storage_full);
+    AskingHub next{{std::move(card), {}, 0, {}}, world_.now};
+    commands_.emplace_back(AskHub{world_.now, next.visit.card.number.copy()});
+    go(std::move(next));
+  }
+  void read_during(const Visit& visit, drivers::IdCard card) {
+    if (visit.card.number == card.number) return;  // laid again by the same person
+    read(std::move(card));
+    commands_.emplace(commands_.begin(), ForgetPerson{});
+  }
+  void ask_grade(Visit visit) {
+    visit.asked = world_.now;
+    go(Grading{std::move(visit)});
+  }
+  void save(Saving s) {
+    commands_.emplace_back(KeepRating{s.uuid, content_of(s), identity_of(s)});
+    go(std::move(s));
+  }
+
+  Flow& flow_;
+  const World& world_;
+  std::vector<Command> commands_;
+};
+
+}  // namespace
+
+std::vector<Command> step(Flow& flow, Event event, const World& world) {
+  return Stepper(flow, world).take(std::move(event));
+}
+
+Time deadline(const Flow& flow) { return flow.span.until; }
+
+std::vector<std::string> reasons_for(Grade grade) {
+  std::vector<std::string> codes;
+  for (const auto& i : storage::service_indicators(grade)) codes.emplace_back(i.code);
+  for (const auto& i : storage::staff_indicators(grade)) codes.emplace_back(i.code);
+  return codes;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,180 @@
+// The way of a citizen through a rating: states, events, commands, arrows. Pure: no clock, no device, no screen.
+//
+//   Welcome ─RateWanted→ LayCard ─CardSeen→ Reading ─CardRead→ AskingHub ─ServicesFound→ Choosing
+//      │  └────────────CardSeen────────────────┘                   │
+//      │                                                           └─ one service only ─→ Grading
+//   Choosing ─ServiceChosen→ Grading ─GradeChosen→ Giving reasons ─Next→ Confirming ─Confirmed→ Saving
+//   Saving ─RatingKept→ Thanking ─(time, Home)→ Welcome
+//
+// From anywhere: Home or silence → Welcome, and nothing is written. Back goes one screen back. What cannot be
+// done now → Trouble, which says what and how long; Retry where trying again makes sense.
+// A card lifted after it was read changes nothing: people take their card back, and should. Another
+// person's card starts that person's visit and forgets the former one.
+// Whoever leaves a state with a Visit in it forgets the person: the card's data are wiped with the state.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "drivers/id_card.h"
+#include "hub/wire.h"
+#include "storage/outbox.h"
+#include "storage/record.h"
+#include "ui/intent.h"
+#include "ui/view.h"
+
+namespace kiosk {
+
+using Time = std::chrono::steady_clock::time_point;
+
+/// How long a screen waits for a citizen. Elder mode waits half as long again.
+struct Patience {
+  std::chrono::seconds card{60};
+  std::chrono::seconds reading{10};
+  std::chrono::seconds hub{15};
+  std::chrono::seconds answer{60};  // each question
+  std::chrono::seconds reasons{90};
+  std::chrono::seconds saving{20};
+  std::chrono::seconds thanks{20};
+  std::chrono::seconds trouble{20};
+  std::chrono::seconds preferences{30};  // elder mode or English on an untouched welcome screen
+};
+
+/// When a screen came up, when it was last touched, and when silence ends it.
+struct Span {
+  Time since{};
+  Time touched{};
+  Time until{};
+};
+
+/// A person at the terminal: the card she laid, and what she may rate.
+struct Visit {
+  drivers::IdCard card;
+  std::vector<hub::Service> services;
+  std::size_t chosen = 0;
+  Time asked{};  // when the grade screen first came up
+};
+
+struct Welcome {};
+struct LayCard {};
+struct Reading {};
+struct AskingHub {
+  Visit visit;
+  Time request;  // names the request: an answer to an earlier one is not ours
+};
+struct Choosing {
+  Visit visit;
+};
+struct Grading {
+  Visit visit;
+};
+struct GivingReasons {
+  Visit visit;
+  storage::Grade grade{};
+  std::vector<bool> chosen;  // over reasons_for(grade), in order
+};
+struct Confirming {
+  Visit visit;
+  storage::Grade grade{};
+  std::vector<bool> chosen;
+};
+struct Saving {
+  Visit visit;
+  storage::Grade grade{};
+  std::vector<bool> chosen;
+  storage::Uuid uuid{};       // fixed before the first attempt; a retry uses it again
+  std::chrono::sys_seconds at{};
+  std::chrono::seconds took{};
+};
+struct Thanking {
+  std::string receipt;
+  bool bad = false;
+};
+/// `saving` is kept when the store failed, so that Retry needs no second typing.
+struct InTrouble {
+  ui::Trouble trouble{};
+  std::vector<Saving> saving;  // empty or one
+};
+
+using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Grading, GivingReasons, Confirming, Saving,
+                           Thanking, InTrouble>;
+
+struct Flow {
+  State state = Welcome{};
+  Span span{};
+  bool elder = false;
+  ui::Language language = ui::Language::zh;
+};
+
+// What happens. ui::Intent is what the citizen did.
+struct CardSeen {};
+struct CardRead {
+  drivers::IdCard card;
+};
+struct CardUnreadable {};
+struct CardKindUnknown {};
+struct CardLifted {};
+struct ReaderReady {};
+struct ReaderGone {};
+struct ServicesFound {
+  Time request;
+  std::vector<hub::Service> services;
+  bool rated_here = false;  // some were left out: rated at this terminal a moment ago
+};
+struct HubSilent {
+  Time request;
+};
+struct RatingKept {
+  storage::Uuid uuid;
+  std::string receipt;
+};
+struct RatingRefused {
+  storage::Uuid uuid;
+  bool full = false;  // else the store failed
+};
+struct TimePassed {};
+
+using Event = std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLifted, ReaderReady,
+                           ReaderGone, ServicesFound, HubSilent, RatingKept, RatingRefused, TimePassed>;
+
+/// What the flow may look at: the world as it is at this step. Time and chance come in here and nowhere else.
+struct World {
+  Time now{};
+  std::chrono::sys_seconds wall{};
+  storage::Uuid chance{};    // fresh random bytes at every step
+  bool reader_ready = true;
+  bool room = true;          // the outbox can take a rating
+  Patience patience{};
+};
+
+// What the flow wants done.
+struct AskHub {
+  Time request;
+  storage::Private<std::string> number;
+};
+struct KeepRating {
+  storage::Uuid uuid;
+  storage::RatingContent content;
+  storage::RaterIdentity identity;
+};
+/// The person has left: wipe what the screen and the buffers may still hold.
+struct ForgetPerson {};
+
+using Command = std::variant<AskHub, KeepRating, ForgetPerson>;
+
+/// One step. Never throws on anything a person or a device can do; what does not fit a state is ignored.
+[[nodiscard]] std::vector<Command> step(Flow&, Event, const World&);
+
+/// When TimePassed is due. Time::max() on an untouched welcome screen.
+[[nodiscard]] Time deadline(const Flow&);
+
+/// The annex's codes for a grade in the order they are shown: service indicators by dimension, then staff.
+[[nodiscard]] std::vector<std::string> reasons_for(storage::Grade);
+
+/// A touch this soon after a screen came up was meant for the screen before.
+inline constexpr std::chrono::milliseconds settle_time{350};
+
+}  // namespace kiosk
