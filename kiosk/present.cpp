@@ -1,6 +1,10 @@
 // One overload per state. Chooses what is shown, never what happens.
 #include "kiosk/present.h"
 
+#include <algorithm>
+#include <array>
+
+#include "drivers/mask_name.h"
 #include "kiosk/hall_time.h"
 #include "storage/indicators.h"
 
@@ -21,7 +25,7 @@ class Presenter {
   ui::Screen operator()(const Reading&) const { return ui::ReadingView{false}; }
   ui::Screen operator()(const AskingHub&) const { return ui::ReadingView{true}; }
   ui::Screen operator()(const Choosing& s) const {
-    ui::ServicesView view{drivers::mask_name(s.visit.card.name), {}};
+    ui::ServicesView view{drivers::mask_name(s.visit.card.name.reveal()), {}};
     for (const auto& service : s.visit.services) view.services.push_back(choice(service));
     return view;
   }
@@ -77,7 +81,7 @@ class Presenter {
     std::vector<std::string> out;
     const auto codes = reasons_for(grade);
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      if (chosen.at(i)) out.emplace_back(storage::indicator(codes[i])->text);
+      if (chosen.at(i)) out.emplace_back(storage::find_indicator(codes[i])->text);
     }
     return out;
   }

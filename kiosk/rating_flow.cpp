@@ -120,6 +120,7 @@ class Stepper {
   void on(Reading&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
   void on(Welcome&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
 
+  void on(Reading&, const ui::Back&) { home(); }
   void on(Reading&, const CardLifted&) { trouble(ui::Trouble::card_unreadable); }
   void on(LayCard&, const ReaderGone&) { trouble(ui::Trouble::reader_gone); }
   void on(Reading&, const ReaderGone&) { trouble(ui::Trouble::reader_gone); }

@@ -21,7 +21,7 @@
 
 #include "drivers/id_card.h"
 #include "hub/wire.h"
-#include "storage/outbox.h"
+#include "storage/chain.h"
 #include "storage/record.h"
 #include "ui/intent.h"
 #include "ui/view.h"
@@ -116,6 +116,7 @@ struct CardRead {
 };
 struct CardUnreadable {};
 struct CardKindUnknown {};
+struct CardLying {};  // there already when the reader was opened: must be lifted and laid again
 struct CardLifted {};
 struct ReaderReady {};
 struct ReaderGone {};
@@ -137,7 +138,7 @@ struct RatingRefused {
 };
 struct TimePassed {};
 
-using Event = std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLifted, ReaderReady,
+using Event = std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying, CardLifted, ReaderReady,
                            ReaderGone, ServicesFound, HubSilent, RatingKept, RatingRefused, TimePassed>;
 
 /// What the flow may look at: the world as it is at this step. Time and chance come in here and nowhere else.

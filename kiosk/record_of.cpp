@@ -9,7 +9,7 @@ storage::RatingContent content_of(const Saving& s) {
   const auto& service = s.visit.services.at(s.visit.chosen);
   storage::RatingContent content{
       .case_no = service.case_no, .step = service.step, .grade = s.grade, .at = s.at, .took = s.took};
-  content.catalogue = storage::catalogue_id;
+  content.catalogue = storage::indicator_catalogue;
   const auto codes = reasons_for(s.grade);
   const auto services = storage::service_indicators(s.grade).size();
   for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -22,8 +22,7 @@ storage::RaterIdentity identity_of(const Saving& s) {
   const auto& card = s.visit.card;
   storage::RaterIdentity identity{.kind = "resident", .name = card.name.copy(), .number = card.number.copy()};
   if (card.name_has_private_use) identity.flags.emplace_back("private_use_name");
-  const std::chrono::sys_days today = std::chrono::floor<std::chrono::days>(s.at);
-  if (card.valid_to && std::chrono::sys_days(*card.valid_to) < today) identity.flags.emplace_back("expired_card");
+  if (card.expired_on(std::chrono::floor<std::chrono::days>(s.at))) identity.flags.emplace_back("expired_card");
   return identity;
 }
 

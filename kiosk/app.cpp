@@ -1,0 +1,99 @@
+// The one loop and the one place that reads the clocks.
+#include "kiosk/app.h"
+
+#include <algorithm>
+
+#include "kiosk/overloaded.h"
+
+namespace kiosk {
+
+App::App(ui::Window& window, Inbox& inbox, Hands hands, Options options)
+    : window_(window), inbox_(inbox), hands_(std::move(hands)), options_(std::move(options)) {}
+
+void App::run(const std::function<void(const ui::View&)>& seen) {
+  while (!window_.quit_requested()) {
+    for (auto& message : inbox_.take()) take(std::move(message));
+    if (std::chrono::steady_clock::now() >= deadline(flow_)) happen(TimePassed{});
+    while (const auto intent = window_.show(view(), std::chrono::steady_clock::now())) happen(*intent);
+    if (seen) seen(view());
+    window_.wait(next_look());
+  }
+}
+
+void App::take(Message message) {
+  std::visit(Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); }},
+             message);
+}
+
+void App::happen(Event event) {
+  note(event);
+  if (auto* found = std::get_if<ServicesFound>(&event)) leave_out_rated(*found);
+  for (auto& command : step(flow_, std::move(event), world())) carry_out(std::move(command));
+}
+
+void App::note(const Event& event) {
+  std::visit(Overloaded{[](const auto&) {},
+                        [this](const ReaderReady&) { reader_ready_ = true; },
+                        [this](const ReaderGone&) { reader_ready_ = card_present_ = false; },
+                        [this](const CardSeen&) { card_present_ = true; },
+                        [this](const CardLying&) { card_present_ = true; },
+                        [this](const CardLifted&) { card_present_ = false; },
+                        [this](const RatingKept& e) {
+                          if (auto rated = in_hand_.extract(e.uuid)) rated_here_.insert(std::move(rated.mapped()));
+                        }},
+             event);
+}
+
+void App::leave_out_rated(ServicesFound& found) const {
+  found.rated_here = std::erase_if(found.services, [this](const hub::Service& s) {
+                       return rated_here_.contains({s.case_no, s.step});
+                     }) > 0;
+}
+
+void App::carry_out(Command command) {
+  std::visit(Overloaded{[this](AskHub& c) { hands_.ask_hub(std::move(c)); },
+                        [this](KeepRating& c) {
+                          in_hand_[c.uuid] = {c.content.case_no, c.content.step};
+                          hands_.keep_rating(std::move(c));
+                        },
+                        [this](ForgetPerson&) {
+                          window_.forget_names();
+                          hands_.forget_person();
+                        }},
+             command);
+}
+
+World App::world() const {
+  return {.now = std::chrono::steady_clock::now(),
+          .wall = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+          .chance = storage::new_uuid(),
+          .reader_ready = reader_ready_,
+          .room = room_,
+          .patience = options_.patience};
+}
+
+ui::View App::view() const {
+  return present(flow_, {.hall = options_.hall,
+                         .terminal = options_.terminal,
+                         .now = std::chrono::steady_clock::now(),
+                         .wall = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                         .reader_ready = reader_ready_,
+                         .card_present = card_present_,
+                         .room = room_});
+}
+
+/// The next second of a countdown, else the next minute of the clock in the header.
+Time App::next_look() const {
+  using namespace std::chrono;
+  const auto now = steady_clock::now();
+  const auto until = deadline(flow_);
+  if (until == Time::max() || std::holds_alternative<Welcome>(flow_.state)) {
+    const auto wall = system_clock::now();
+    const auto minute = ceil<minutes>(wall) - wall;
+    return std::min(until, now + std::max<system_clock::duration>(minute, 1ms));
+  }
+  const auto whole = floor<seconds>(until - now);
+  return std::max(until - whole, now) + 1ms;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,64 @@
+// The loop of the terminal: what happened → step → command; state → view → screen. Owns all state, on one thread.
+// Not the parts: the screen, the workers and the devices are made in kiosk/terminal and handed in.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+
+#include "kiosk/inbox.h"
+#include "kiosk/present.h"
+#include "kiosk/rating_flow.h"
+#include "ui/window.h"
+
+namespace kiosk {
+
+/// Who carries out the flow's commands. Each returns at once; the outcome comes through the inbox.
+struct Hands {
+  std::function<void(AskHub)> ask_hub;
+  std::function<void(KeepRating)> keep_rating;
+  std::function<void()> forget_person;
+};
+
+class App {
+ public:
+  struct Options {
+    std::string hall;
+    std::string terminal;
+    Patience patience;
+  };
+
+  /// `window` and `inbox` outlive the App.
+  App(ui::Window& window, Inbox& inbox, Hands hands, Options options);
+
+  /// Until the window is closed or the process is told to end. `seen`, if given, is called with every view
+  /// right after it was shown: for the demo and the tests, which are citizens made of code.
+  void run(const std::function<void(const ui::View&)>& seen = {});
+
+ private:
+  void take(Message);
+  void happen(Event);
+  void carry_out(Command);
+  void note(const Event&);
+  void leave_out_rated(ServicesFound&) const;
+  [[nodiscard]] World world() const;
+  [[nodiscard]] ui::View view() const;
+  [[nodiscard]] Time next_look() const;
+
+  using ServiceKey = std::pair<std::string, std::uint32_t>;
+
+  ui::Window& window_;
+  Inbox& inbox_;
+  Hands hands_;
+  Options options_;
+  Flow flow_;
+  bool reader_ready_ = true;  // until the reader's thread says otherwise
+  bool card_present_ = false;
+  bool room_ = true;
+  // Rated here and perhaps not yet known to the hub: not offered a second time.
+  std::map<storage::Uuid, ServiceKey> in_hand_;
+  std::set<ServiceKey> rated_here_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,36 @@
+// hallkioskctl, the technician's command line. Each command is one function in a file of its own.
+#include <cstdlib>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "kiosk/config.h"
+#include "kiosk/ctl/commands.h"
+
+int main(int argc, char** argv) {
+  CLI::App arguments("hallkiosk 终端维护工具");
+  arguments.require_subcommand(1);
+  std::string file = "/etc/hallkiosk/hallkiosk.toml";
+  arguments.add_option("--config", file, "配置文件")->capture_default_str();
+
+  auto* enrol = arguments.add_subcommand("enrol", "凭一次性登记码把本机登记到大厅服务器");
+  std::string code;
+  enrol->add_option("--code", code, "在服务器上运行 hallhub enrol 得到的登记码")->required();
+  auto* outbox = arguments.add_subcommand("outbox", "查看本机待传、已传的评价数，核对存储是否完好");
+  auto* receipt = arguments.add_subcommand("receipt", "凭回执码查询评价的办理情况");
+  receipt->add_option("code", code, "回执码，如 7K3M-Q2XV-9D")->required();
+  auto* config = arguments.add_subcommand("config", "检查配置文件");
+  CLI11_PARSE(arguments, argc, argv);
+
+  try {
+    const auto settings = kiosk::read_config(file);
+    if (*enrol) return kiosk::ctl::enrol(settings, code);
+    if (*outbox) return kiosk::ctl::outbox(settings);
+    if (*receipt) return kiosk::ctl::receipt(settings, code);
+    if (*config) std::cout << file << " 没有问题\n";
+    return EXIT_SUCCESS;
+  } catch (const std::exception& e) {
+    std::cerr << e.what() << '\n';
+    return EXIT_FAILURE;
+  }
+}

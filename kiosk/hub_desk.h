@@ -1,0 +1,27 @@
+// Asks the hub while a citizen waits, on a thread of its own. One question at a time; the answer goes to the inbox.
+#pragma once
+
+#include <memory>
+
+#include "hub/client.h"
+#include "kiosk/inbox.h"
+#include "kiosk/worker.h"
+
+namespace kiosk {
+
+class HubDesk {
+ public:
+  /// `inbox` outlives it.
+  HubDesk(std::unique_ptr<hub::Hub> hub, Inbox& inbox) : hub_(std::move(hub)), inbox_(inbox) {}
+
+  void ask(AskHub);
+
+ private:
+  Event answer(const AskHub&);
+
+  std::unique_ptr<hub::Hub> hub_;
+  Inbox& inbox_;
+  Worker worker_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,58 @@
+// Sealing happens inside the outbox's transaction, because an envelope binds its sequence number.
+#include "kiosk/rating_store.h"
+
+#include <spdlog/spdlog.h>
+
+#include "kiosk/overloaded.h"
+
+namespace kiosk {
+
+RatingStore::RatingStore(storage::Outbox outbox, storage::SealingKeys keys, Inbox& inbox, std::function<void()> kept)
+    : outbox_(std::move(outbox)), keys_(std::move(keys)), inbox_(inbox), kept_(std::move(kept)) {
+  look_for_room();
+}
+
+void RatingStore::keep(KeepRating rating) {
+  // std::function wants a copyable job; a rating is not, and must not be.
+  auto shared = std::make_shared<KeepRating>(std::move(rating));
+  worker_.run([this, shared] {
+    inbox_.post(keep_now(*shared));
+    post_room();
+  });
+}
+
+void RatingStore::look_for_room() {
+  worker_.run([this] { post_room(); });
+}
+
+Event RatingStore::keep_now(const KeepRating& rating) {
+  const auto content = storage::encode(rating.content);
+  const auto identity = storage::encode(rating.identity);
+  const auto outcome = outbox_.keep(rating.uuid, [&](const storage::Place& place) {
+    return storage::seal_rating(content, identity, keys_, place);
+  });
+  return std::visit(Overloaded{[&](const storage::Kept& kept) -> Event {
+                                 kept_();
+                                 return RatingKept{rating.uuid, kept.receipt.shown()};
+                               },
+                               [&](const storage::AlreadyKept& kept) -> Event {
+                                 return RatingKept{rating.uuid, kept.receipt.shown()};
+                               },
+                               [&](const storage::StoreFull&) -> Event {
+                                 spdlog::error("outbox: full, a rating was not taken");
+                                 return RatingRefused{rating.uuid, true};
+                               },
+                               [&](const storage::StoreFailed& failed) -> Event {
+                                 spdlog::error("outbox: {}", failed.advice);
+                                 return RatingRefused{rating.uuid, false};
+                               }},
+                    outcome);
+}
+
+void RatingStore::post_room() {
+  const auto room = outbox_.room();
+  if (room == storage::Room::low) spdlog::warn("outbox: little room left");
+  inbox_.post(RoomChanged{room != storage::Room::none});
+}
+
+}  // namespace kiosk

@@ -1,0 +1,40 @@
+// The terminal's real parts, made once and wired by hand. Knows no flow: that is the App's.
+#pragma once
+
+#include <functional>
+#include <stdexcept>
+
+#include "kiosk/app.h"
+#include "kiosk/config.h"
+#include "kiosk/hub_desk.h"
+#include "kiosk/rating_store.h"
+#include "kiosk/reader_watch.h"
+#include "kiosk/uploads.h"
+
+namespace kiosk {
+
+/// What keeps the terminal from starting: in Chinese, with what to do next.
+struct CannotStart : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+class Terminal {
+ public:
+  /// Opens keys, outbox and reader and starts the workers. Throws CannotStart.
+  /// `window` outlives it.
+  Terminal(const Config&, ui::Window& window);
+
+  /// The loop, until the window is closed. For `seen` see App::run.
+  void run(const std::function<void(const ui::View&)>& seen = {});
+
+ private:
+  storage::DeviceIdentity identity_;
+  Inbox inbox_;
+  Uploads uploads_;
+  RatingStore store_;  // after the uploads, which it nudges
+  HubDesk desk_;
+  ReaderWatch reader_;
+  App app_;
+};
+
+}  // namespace kiosk
