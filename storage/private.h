@@ -4,7 +4,7 @@
 // The one header that `drivers` may take from `storage`: the folders share no other word of ours.
 #pragma once
 
-#include <strings.h>
+#include <string.h>
 
 #include <ostream>
 #include <string>
@@ -27,7 +27,7 @@ template <class Pod>
 void wipe(std::vector<Pod>& v) {
   static_assert(std::is_trivially_copyable_v<Pod>);
   v.resize(v.capacity());
-  explicit_bzero(v.data(), v.size() * sizeof(Pod));
+  if (!v.empty()) explicit_bzero(v.data(), v.size() * sizeof(Pod));  // null is not allowed, even for 0 bytes
   v.clear();
 }
 

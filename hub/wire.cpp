@@ -1,0 +1,178 @@
+// Bytes and back, by the grammar in wire.h.
+// Not a general CBOR library: nlohmann-json reads, hub/strict.h bounds what it may build.
+#include "hub/wire.h"
+
+#include <algorithm>
+
+#include "hub/strict.h"
+
+namespace hub {
+namespace {
+
+constexpr std::size_t id_number_max = 32;
+constexpr std::size_t text_max = 600;
+constexpr std::size_t pem_max = 8192;
+constexpr std::size_t services_max = 64;
+constexpr std::uint64_t step_max = 9999;
+
+Bytes cbor_of(const Json& value) {
+  const auto bytes = Json::to_cbor(value);
+  const auto view = std::as_bytes(std::span(bytes));
+  return {view.begin(), view.end()};
+}
+
+Json json_of(const Service& s) {
+  return {{"case_no", s.case_no},
+          {"step", s.step},
+          {"item", s.item},
+          {"window", s.window},
+          {"event", s.event},
+          {"department", s.department},
+          {"at", s.at.time_since_epoch().count()}};
+}
+
+Service service_from(const Json& json) {
+  Fields f(json, {"at", "case_no", "department", "event", "item", "step", "window"});
+  return {.case_no = f.text("case_no", 1, text_max),
+          .step = static_cast<std::uint32_t>(f.number("step", 1, step_max)),
+          .item = f.text("item", 1, text_max),
+          .window = f.text("window", 0, text_max),
+          .department = f.text("department", 0, text_max),
+          .event = f.text("event", 0, text_max),
+          .at = f.time("at")};
+}
+
+PublicKeyBytes key_from(Fields& f, std::string_view name) {
+  const auto bytes = f.bytes(name, 32, 32);
+  PublicKeyBytes key{};
+  std::copy(bytes.begin(), bytes.end(), key.begin());
+  return key;
+}
+
+Json binary(const PublicKeyBytes& key) {
+  const auto* first = reinterpret_cast<const std::uint8_t*>(key.data());
+  return Json::binary({first, first + key.size()});
+}
+
+void append(Bytes& out, std::string_view text) {
+  const auto bytes = std::as_bytes(std::span(text));
+  out.insert(out.end(), bytes.begin(), bytes.end());
+}
+
+constexpr std::string_view receipt_names[] = {"received", "counted", "repeat", "unusable"};
+constexpr std::string_view receipt_words[] = {
+    "已收到，正在登记。",
+    "已收到并登记。",
+    "已收到。该次服务此前已评价过，本次评价保留备查，不重复计入。",
+    "已收到，但内容无法读取，已留存并通知管理员处理。",
+};
+
+}  // namespace
+
+std::string_view name_of(ReceiptState s) { return receipt_names[static_cast<std::size_t>(s)]; }
+std::string_view words_of(ReceiptState s) { return receipt_words[static_cast<std::size_t>(s)]; }
+
+// Written by hand, so that the number is copied once, into memory that is wiped.
+Private<Bytes> encode(const ServicesQuery& q) {
+  const auto& number = q.id_number.reveal();
+  if (number.empty() || number.size() > id_number_max)
+    throw BadMessage("services-query: id_number has no sane length");
+  Bytes out;
+  out.reserve(32 + number.size());
+  append(out, "\xA2\x69id_number\x78");
+  out.push_back(static_cast<std::byte>(number.size()));
+  append(out, number);
+  append(out, "\x61v\x01");
+  return Private<Bytes>(std::move(out));
+}
+
+ServicesQuery decode_services_query(std::span<const std::byte> bytes) {
+  auto json = read_cbor(bytes);
+  Private<std::string> number;
+  if (const auto it = json.is_object() ? json.find("id_number") : json.end();
+      it != json.end() && it->is_string())
+    number = Private<std::string>(std::move(it->get_ref<std::string&>()));
+  Fields f(json, {"id_number", "v"});
+  f.version(1);
+  if (number.empty() || number.reveal().size() > id_number_max)
+    throw BadMessage("id_number: expected 1 to 32 bytes of text");
+  return {std::move(number)};
+}
+
+Bytes encode(const ServicesAnswer& a) {
+  Json services = Json::array();
+  for (const auto& s : a.services) services.push_back(json_of(s));
+  return cbor_of({{"v", 1}, {"now", a.now.time_since_epoch().count()}, {"services", std::move(services)}});
+}
+
+ServicesAnswer decode_services_answer(std::span<const std::byte> bytes) {
+  const auto json = read_cbor(bytes);
+  Fields f(json, {"now", "services", "v"});
+  f.version(1);
+  ServicesAnswer a{.now = f.time("now"), .services = {}};
+  for (const auto& s : f.list("services", services_max)) a.services.push_back(service_from(s));
+  return a;
+}
+
+Bytes encode(const EnrolRequest& r) {
+  Json json = {{"v", 1}, {"code", r.code}, {"csr", r.csr_pem}};
+  if (r.terminal) json["terminal"] = *r.terminal;
+  return cbor_of(json);
+}
+
+EnrolRequest decode_enrol_request(std::span<const std::byte> bytes) {
+  const auto json = read_cbor(bytes);
+  Fields f(json, {"code", "csr", "v"}, {"terminal"});
+  f.version(1);
+  EnrolRequest r{.code = f.text("code", 1, 64), .terminal = {}, .csr_pem = f.text("csr", 1, pem_max)};
+  if (f.has("terminal")) r.terminal = f.text("terminal", 1, 64);
+  return r;
+}
+
+Bytes encode(const EnrolAnswer& a) {
+  return cbor_of({{"v", 1},
+                  {"certificate", a.certificate_pem},
+                  {"ca", a.ca_pem},
+                  {"content_key", binary(a.content_key)},
+                  {"reviewers_key", binary(a.reviewers_key)},
+                  {"terminal", a.terminal},
+                  {"hall", a.hall}});
+}
+
+EnrolAnswer decode_enrol_answer(std::span<const std::byte> bytes) {
+  const auto json = read_cbor(bytes);
+  Fields f(json, {"ca", "certificate", "content_key", "hall", "reviewers_key", "terminal", "v"});
+  f.version(1);
+  return {.certificate_pem = f.text("certificate", 1, pem_max),
+          .ca_pem = f.text("ca", 1, pem_max),
+          .content_key = key_from(f, "content_key"),
+          .reviewers_key = key_from(f, "reviewers_key"),
+          .terminal = f.text("terminal", 1, 64),
+          .hall = f.text("hall", 1, text_max)};
+}
+
+std::string encode(ReceiptState s) { return Json{{"v", 1}, {"state", name_of(s)}}.dump(); }
+
+ReceiptState decode_receipt(std::string_view text) {
+  const auto json = read_json(text);
+  Fields f(json, {"state", "v"});
+  f.version(1);
+  const auto name = f.text("state", 1, text_max);
+  const auto* const found = std::find(std::begin(receipt_names), std::end(receipt_names), name);
+  if (found == std::end(receipt_names)) throw BadMessage("state: not one this version knows");
+  return static_cast<ReceiptState>(found - std::begin(receipt_names));
+}
+
+std::string encode(const Problem& p) {
+  return Json{{"type", "about:blank"}, {"status", p.status}, {"title", p.title}, {"detail", p.detail}}.dump();
+}
+
+Problem decode_problem(std::string_view text) {
+  const auto json = read_json(text);
+  Fields f(json, {"detail", "status", "title", "type"});
+  return {.status = static_cast<int>(f.number("status", 100, 599)),
+          .title = f.text("title", 0, text_max),
+          .detail = f.text("detail", 0, pem_max)};
+}
+
+}  // namespace hub

@@ -1,0 +1,131 @@
+// What a terminal and the hub say to one another, apart from rating batches (those are storage/batch.h).
+// Bytes and back, pure: no socket, no clock, no file. One page of it for people: docs/wire.md.
+//
+// Grammar, version 1. CBOR (RFC 8949), media type application/cbor; map keys in byte order, each exactly
+// once, unknown keys, tags, floats and trailing bytes are refused; times are UTC seconds.
+//   services-query  = { "id_number": tstr, "v": 1 }                                        ; 1 … 32 bytes
+//   services-answer = { "now": uint, "services": [0*64 service], "v": 1 }
+//   service         = { "at": uint, "case_no": text, "department": text, "event": text, "item": text,
+//                       "step": uint, "window": text }                   ; step 1 … 9999, text ≤ 600 bytes
+//   enrol-request   = { "code": tstr, "csr": tstr, "v": 1, ? "terminal": tstr }            ; csr = PEM, ≤ 8
+//   KiB enrol-answer    = { "ca": tstr, "certificate": tstr, "content_key": bstr .size 32, "hall": text,
+//                       "reviewers_key": bstr .size 32, "terminal": tstr, "v": 1 }
+// JSON (RFC 8259), read by people's browsers too:
+//   receipt-answer  = { "state": "received" | "counted" | "repeat" | "unusable", "v": 1 }
+//   problem         = { "detail": string, "status": number, "title": string, "type": "about:blank" }  ; RFC
+//   9457
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/private.h"
+#include "storage/record.h"
+
+namespace hub {
+
+using storage::Bytes;
+using storage::Private;
+
+/// A message that is not what the grammar says. The text names the field and what was expected, never its
+/// value.
+struct BadMessage : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// What a terminal asks: the services of this person that may still be rated. Personal: body only, never a
+/// URL.
+struct ServicesQuery {
+  Private<std::string> id_number;
+};
+
+/// One thing the hall did for a person: (case_no, step) is rated once.
+struct Service {
+  std::string case_no;     // 办件编号, opaque, ≤ 50 characters
+  std::uint32_t step = 1;  // 服务环节序号
+  std::string item;        // 事项名称
+  std::string window;      // "3号窗口", may be empty
+  std::string department;  // 受理单位, may be empty
+  std::string event;       // what happened: 受理, 办结, 补正材料 …
+  std::chrono::sys_seconds at{};
+  bool operator==(const Service&) const = default;
+};
+
+/// Newest service first. `now` is the hub's clock: a terminal says "today" by it, its own clock is not
+/// trusted.
+struct ServicesAnswer {
+  std::chrono::sys_seconds now{};
+  std::vector<Service> services;
+  bool operator==(const ServicesAnswer&) const = default;
+};
+
+/// A new terminal introduces itself with the one-time code an administrator read out. The name is the one the
+/// code was made for; a terminal that says a name of its own is refused if it differs.
+struct EnrolRequest {
+  std::string code;  // hub/enrolment_code.h
+  std::optional<std::string> terminal;
+  std::string csr_pem;
+  bool operator==(const EnrolRequest&) const = default;
+};
+
+using PublicKeyBytes = std::array<std::byte, 32>;  // X25519, RFC 7748
+
+struct EnrolAnswer {
+  std::string certificate_pem;
+  std::string ca_pem;
+  PublicKeyBytes content_key{};  // ratings' contents are sealed to it
+  PublicKeyBytes
+      reviewers_key{};   // raters' identities are sealed to it; the hub does not hold its private half
+  std::string terminal;  // the certificate's common name
+  std::string hall;      // 新华区政务服务大厅
+  bool operator==(const EnrolAnswer&) const = default;
+};
+
+/// What became of a rating, for whoever holds its receipt code: nothing about the grade or the person.
+enum class ReceiptState {
+  received,  // durable at the hub, not looked at yet
+  counted,   // opened, valid: it counts
+  repeat,    // the service had been rated before: kept, does not count
+  unusable   // arrived damaged: kept for the administrators
+};
+[[nodiscard]] std::string_view name_of(ReceiptState);
+/// The sentence a citizen reads.
+[[nodiscard]] std::string_view words_of(ReceiptState);
+
+/// Why a request was not served. `detail` is for people, Chinese then English, and says what to do.
+struct Problem {
+  int status = 500;
+  std::string title;
+  std::string detail;
+  bool operator==(const Problem&) const = default;
+};
+
+inline constexpr std::string_view cbor_type = "application/cbor";
+inline constexpr std::string_view json_type = "application/json";
+inline constexpr std::string_view problem_type = "application/problem+json";
+
+/// The query is private as a whole; no other copy of the number is left behind.
+[[nodiscard]] Private<Bytes> encode(const ServicesQuery&);
+[[nodiscard]] Bytes encode(const ServicesAnswer&);
+[[nodiscard]] Bytes encode(const EnrolRequest&);
+[[nodiscard]] Bytes encode(const EnrolAnswer&);
+[[nodiscard]] std::string encode(ReceiptState);
+[[nodiscard]] std::string encode(const Problem&);
+
+/// All throw BadMessage on anything outside the grammar; work and memory are bounded by the input's length.
+[[nodiscard]] ServicesQuery decode_services_query(std::span<const std::byte>);
+[[nodiscard]] ServicesAnswer decode_services_answer(std::span<const std::byte>);
+[[nodiscard]] EnrolRequest decode_enrol_request(std::span<const std::byte>);
+[[nodiscard]] EnrolAnswer decode_enrol_answer(std::span<const std::byte>);
+[[nodiscard]] ReceiptState decode_receipt(std::string_view json);
+[[nodiscard]] Problem decode_problem(std::string_view json);
+
+}  // namespace hub

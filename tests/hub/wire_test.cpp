@@ -1,0 +1,169 @@
+// The messages of hub/wire.h: golden bytes, and what is refused.
+#include "hub/wire.h"
+
+#include <gtest/gtest.h>
+
+#include "hub/strict.h"
+#include "tests/hub/bytes.h"
+
+namespace hub {
+namespace {
+
+using std::chrono::seconds;
+using std::chrono::sys_seconds;
+
+Private<std::string> specimen() { return Private<std::string>("11010519491231002X"); }
+sys_seconds at(std::int64_t s) { return sys_seconds(seconds(s)); }
+
+ServicesAnswer two_services() {
+  return {at(1700000000),
+          {{"410402-1", 1, "高龄津贴申领", "12号窗口", "民政局", "补正材料", at(1699999000)},
+           {"C2", 7, "x", "", "", "", at(0)}}};
+}
+
+EnrolAnswer enrolment() {
+  EnrolAnswer a{"CERT", "CA", {}, {}, "XH-03", "新华区政务服务大厅"};
+  a.content_key.fill(std::byte{0x11});
+  a.reviewers_key.fill(std::byte{0x22});
+  return a;
+}
+
+template <class F>
+std::string refusal(F decode) {
+  try {
+    decode();
+  } catch (const BadMessage& e) {
+    return e.what();
+  }
+  return "accepted";
+}
+
+TEST(Wire, GoldenServicesQuery) {
+  const auto bytes = encode(ServicesQuery{specimen()});
+  EXPECT_EQ(hex(bytes.reveal()),
+            "a2"
+            "6969645f6e756d626572"
+            "7812"
+            "313130313035313934393132333130303258"
+            "6176"
+            "01");
+  EXPECT_EQ(decode_services_query(bytes.reveal()).id_number, specimen());
+}
+
+TEST(Wire, GoldenServicesAnswer) {
+  const auto bytes = encode(two_services());
+  EXPECT_EQ(hex(bytes),
+            "a3636e6f771a6553f10068736572766963657382a76261741a6553ed1867636173655f6e6f683431303430322d31"
+            "6a6465706172746d656e7469e6b091e694bfe5b180656576656e746ce8a1a5e6ada3e69d90e69699646974656d72"
+            "e9ab98e9be84e6b4a5e8b4b4e794b3e9a2866473746570016677696e646f776b3132e58fb7e7aa97e58fa3a76261"
+            "740067636173655f6e6f6243326a6465706172746d656e7460656576656e7460646974656d617864737465700766"
+            "77696e646f7760617601");
+  EXPECT_EQ(decode_services_answer(bytes), two_services());
+}
+
+TEST(Wire, GoldenEnrolRequest) {
+  const EnrolRequest with{"ABCD-EFGH", "XH-03", "CSR"};
+  EXPECT_EQ(hex(encode(with)),
+            "a464636f646569414243442d454647486363737263435352687465726d696e616c6558482d3033617601");
+  EXPECT_EQ(decode_enrol_request(encode(with)), with);
+  const EnrolRequest without{"ABCD-EFGH", {}, "CSR"};
+  EXPECT_EQ(decode_enrol_request(encode(without)), without);
+}
+
+TEST(Wire, GoldenEnrolAnswer) {
+  const auto bytes = encode(enrolment());
+  EXPECT_EQ(hex(bytes),
+            "a76263616243416b636572746966696361746564434552546b636f6e74656e745f6b657958201111111111111111"
+            "1111111111111111111111111111111111111111111111116468616c6c781be696b0e58d8ee58cbae694bfe58aa1"
+            "e69c8de58aa1e5a4a7e58e856d7265766965776572735f6b65795820222222222222222222222222222222222222"
+            "2222222222222222222222222222687465726d696e616c6558482d3033617601");
+  EXPECT_EQ(decode_enrol_answer(bytes), enrolment());
+}
+
+TEST(Wire, GoldenReceiptAndProblem) {
+  EXPECT_EQ(encode(ReceiptState::repeat), R"({"state":"repeat","v":1})");
+  for (const auto s :
+       {ReceiptState::received, ReceiptState::counted, ReceiptState::repeat, ReceiptState::unusable})
+    EXPECT_EQ(decode_receipt(encode(s)), s);
+  const Problem p{403, "Forbidden", "证书已吊销。 Certificate revoked."};
+  EXPECT_EQ(
+      encode(p),
+      R"({"detail":"证书已吊销。 Certificate revoked.","status":403,"title":"Forbidden","type":"about:blank"})");
+  EXPECT_EQ(decode_problem(encode(p)), p);
+}
+
+TEST(Wire, EveryCutOfAMessageIsRefused) {
+  const auto query = encode(ServicesQuery{specimen()});
+  const auto answer = encode(two_services());
+  const auto enrol = encode(enrolment());
+  for (std::size_t n = 0; n < query.reveal().size(); ++n)
+    EXPECT_THROW((void)decode_services_query(std::span(query.reveal()).first(n)), BadMessage) << n;
+  for (std::size_t n = 0; n < answer.size(); ++n)
+    EXPECT_THROW((void)decode_services_answer(std::span(answer).first(n)), BadMessage) << n;
+  for (std::size_t n = 0; n < enrol.size(); ++n)
+    EXPECT_THROW((void)decode_enrol_answer(std::span(enrol).first(n)), BadMessage) << n;
+}
+
+TEST(Wire, EveryFlippedByteIsReadOrRefusedButNeverHarms) {
+  const auto good = encode(two_services());
+  for (std::size_t i = 0; i < good.size(); ++i)
+    for (const auto flip : {0x01, 0x20, 0x80, 0xFF}) {
+      auto bad = good;
+      bad[i] ^= static_cast<std::byte>(flip);
+      try {
+        (void)decode_services_answer(bad);
+      } catch (const BadMessage&) {
+      }
+    }
+}
+
+TEST(Wire, RefusesWhatTheGrammarDoesNotName) {
+  const auto decode = [](std::string_view h) {
+    return refusal([&] { (void)decode_services_query(unhex(h)); });
+  };
+  EXPECT_EQ(decode("a2 6969645f6e756d626572 6131 6176 02"), "v: expected 1");
+  EXPECT_EQ(decode("a1 6176 01"), "id_number: expected to be there");
+  EXPECT_EQ(decode("a3 6969645f6e756d626572 6131 6176 01 6177 01"),
+            "message: a field this version does not know");
+  EXPECT_EQ(decode("a3 6969645f6e756d626572 6131 6176 01 6176 01"), "message: a key twice");
+  EXPECT_EQ(decode("a2 6969645f6e756d626572 6131 6176 01 00"), "message: broken or cut off");
+  EXPECT_EQ(decode("a2 6969645f6e756d626572 60 6176 01"), "id_number: expected 1 to 32 bytes of text");
+  EXPECT_EQ(decode("a2 6969645f6e756d626572 05 6176 01"), "id_number: expected 1 to 32 bytes of text");
+  EXPECT_EQ(decode("01"), "message: expected a map");
+  EXPECT_EQ(decode("a1 6176 f93c00"), "message: a float");
+  EXPECT_EQ(decode("a1 6176 c001"), "message: broken or cut off");
+}
+
+TEST(Wire, DeepNestingIsRefusedBeforeItEatsTheStack) {
+  const Bytes deep(1U << 20U, std::byte{0x81});
+  EXPECT_EQ(refusal([&] { (void)decode_services_answer(deep); }), "message: nested too deep");
+  EXPECT_EQ(refusal([&] { (void)decode_problem(std::string(1U << 20U, '[')); }), "message: nested too deep");
+}
+
+TEST(Wire, AnnouncedLengthsAreNotBelieved) {
+  EXPECT_EQ(refusal([] { (void)decode_services_answer(unhex("9b00000000ffffffff")); }),
+            "message: broken or cut off");
+  EXPECT_EQ(refusal([] { (void)decode_services_answer(unhex("7b00000000ffffffff")); }),
+            "message: broken or cut off");
+}
+
+TEST(Wire, TextIsValidUtf8WithoutControlCharacters) {
+  for (const char* bad :
+       {"\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xB8", "a\x1B[2J", "\x7F", "\xFF"})
+    EXPECT_FALSE(is_plain_text(bad)) << bad;
+  for (const char* good : {"", "高龄津贴申领", "𬭚", "·", "line\r\nline"})
+    EXPECT_TRUE(is_plain_text(good)) << good;
+}
+
+TEST(Wire, ARefusalNeverRepeatsTheValue) {
+  const auto text = refusal([] {
+    auto bytes = encode(ServicesQuery{specimen()}).copy();
+    Bytes cut = bytes.reveal();
+    cut.back() = std::byte{2};
+    (void)decode_services_query(cut);
+  });
+  EXPECT_EQ(text, "v: expected 1");
+}
+
+}  // namespace
+}  // namespace hub
