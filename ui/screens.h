@@ -1,0 +1,24 @@
+// One function per screen: draws the view and says what was touched, nothing more.
+// They keep no state and decide nothing; what a screen may show is in ui/view.h.
+#pragma once
+
+#include <optional>
+
+#include "ui/intent.h"
+#include "ui/view.h"
+
+namespace ui {
+
+class Stage;  // ui/stage.h: brush, theme, words and page of this frame
+
+std::optional<Intent> draw(const WelcomeView&, Stage&);
+std::optional<Intent> draw(const LayCardView&, Stage&);
+std::optional<Intent> draw(const ReadingView&, Stage&);
+std::optional<Intent> draw(const ServicesView&, Stage&);
+std::optional<Intent> draw(const GradeView&, Stage&);
+std::optional<Intent> draw(const ReasonsView&, Stage&);
+std::optional<Intent> draw(const ConfirmView&, Stage&);
+std::optional<Intent> draw(const ThanksView&, Stage&);
+std::optional<Intent> draw(const TroubleView&, Stage&);
+
+}  // namespace ui
