@@ -14,6 +14,7 @@ void HubDesk::ask(AskHub question) {
 }
 
 Event HubDesk::answer(const AskHub& question) {
+  auto outcome = hub_->services_of(question.number);
   return std::visit(Overloaded{[&](hub::ServicesAnswer& a) -> Event {
                                  return ServicesFound{question.request, std::move(a.services)};
                                },
@@ -25,7 +26,7 @@ Event HubDesk::answer(const AskHub& question) {
                                  spdlog::error("hub: refused a look-up of services ({}): {}", e.status, e.why);
                                  return HubSilent{question.request};
                                }},
-                    hub_->services_of(question.number));
+                    outcome);
 }
 
 }  // namespace kiosk

@@ -1,7 +1,7 @@
 // Process-wide hygiene. free() itself is replaced in kiosk/wiping_free.cpp, which only the program links.
 #include "kiosk/scrub.h"
 
-#include <strings.h>
+#include <string.h>  // explicit_bzero
 #include <sys/prctl.h>
 #include <sys/resource.h>
 

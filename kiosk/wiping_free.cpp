@@ -6,11 +6,10 @@
 #ifndef HALLKIOSK_SANITIZED
 
 #include <malloc.h>
-#include <strings.h>
+#include <string.h>  // explicit_bzero
 
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 
 extern "C" {
 void __libc_free(void*);            // NOLINT(bugprone-reserved-identifier)
@@ -32,7 +31,7 @@ void* realloc(void* p, std::size_t size) noexcept {
   if (size <= had && size >= had / 2) return p;
   void* grown = __libc_malloc(size);
   if (!grown) return nullptr;
-  std::memcpy(grown, p, std::min(had, size));
+  memcpy(grown, p, std::min(had, size));
   free(p);
   return grown;
 }

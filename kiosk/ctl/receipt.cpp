@@ -1,0 +1,52 @@
+// hallkioskctl receipt: asks the hub what became of a rating. The code leads to no person.
+#include <iostream>
+
+#include "hub/wire.h"
+#include "kiosk/ctl/commands.h"
+#include "kiosk/overloaded.h"
+#include "kiosk/paths.h"
+#include "storage/https.h"
+#include "storage/keys.h"
+#include "storage/receipt.h"
+
+namespace kiosk::ctl {
+namespace {
+
+int say(const storage::HttpsAnswer& answer) {
+  const std::string body(reinterpret_cast<const char*>(answer.body.data()), answer.body.size());
+  if (answer.status == 200) {
+    std::cout << hub::words_of(hub::decode_receipt(body)) << '\n';
+    return 0;
+  }
+  std::cerr << hub::decode_problem(body).detail << '\n';
+  return 1;
+}
+
+}  // namespace
+
+int receipt(const Config& config, const std::string& code) {
+  const auto parsed = storage::Receipt::parse(code);
+  if (!parsed) {
+    std::cerr << "回执码应为 10 位字母和数字，如 7K3M-Q2XV-9D\n";
+    return 1;
+  }
+  const auto loaded = storage::DeviceIdentity::load(keys_of(config));
+  if (const auto* fault = std::get_if<storage::KeyFault>(&loaded)) {
+    std::cerr << "本机身份不能使用：" << fault->text() << '\n';
+    return 1;
+  }
+  const auto& identity = std::get<storage::DeviceIdentity>(loaded);
+  storage::Https https({.bases = config.hub_addresses, .ca_file = identity.ca_file()});
+  return std::visit(Overloaded{[](const storage::HttpsAnswer& answer) { return say(answer); },
+                               [](const storage::Unreachable& e) {
+                                 std::cerr << "连不上服务器（" << e.why << "）：请检查网线和服务器\n";
+                                 return 1;
+                               },
+                               [](const storage::Untrusted& e) {
+                                 std::cerr << "服务器的证书不可信（" << e.why << "）：请核对 hub.addresses，不要绕过\n";
+                                 return 1;
+                               }},
+                    https.get("/api/v1/receipts/" + parsed->code()));
+}
+
+}  // namespace kiosk::ctl
