@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "tests/kiosk/people.h"
 
@@ -105,19 +106,19 @@ const std::vector<NamedEvent> events = {
 
 // One row a state, one column an event in the order above: the state it leads to; '.' = stays.
 const std::map<char, std::string> arrows = {
-    //    rb hs-g-r- n c r elt c==u k l l r g s - 0 h - k - f f - t
-    {'W', "L.............." "RAAXX......" "........." "."},  // silence on the welcome screen only ends preferences
-    {'L', ".WW............" "RAAXX....X." "........." "W"},
-    {'R', ".WW............" ".AAXX..X.X." "........." "X"},
-    {'A', ".WW............" ".........C." "XX......." "X"},
-    {'C', ".WWG..........." "..A........" "........." "W"},
-    {'G', ".CW..I........." "..A........" "........." "W"},
-    {'I', ".GW......F....." "..A........" "........." "W"},
-    {'F', ".IW.......S...." "..A........" "........." "W"},
-    {'S', "..............." "..........." "...T.YY.." "Y"},
-    {'T', "..W.......W...." "RAA........" "........." "W"},
-    {'X', ".WW........L..." "RAA........" "........." "W"},
-    {'Y', ".WW........S..." "..........." "...T....." "W"},
+    // touches            reader and hub      store       time
+    {'W', "L.............." "RAAXX......" "........" "."},
+    {'L', ".WW............" "RAAXX...X.." "........" "W"},
+    {'R', ".WW............" ".AAXX.X.X.." "........" "X"},
+    {'A', ".WW............" ".........C." "XX......" "X"},
+    {'C', ".WWG..........." "..A........" "........" "W"},
+    {'G', ".CW..I........." "..A........" "........" "W"},
+    {'I', ".GW......F....." "..A........" "........" "W"},
+    {'F', ".IW.......S...." "..A........" "........" "W"},
+    {'S', "..............." "..........." "...T.YY." "Y"},
+    {'T', "..W.......W...." "RAA........" "........" "W"},
+    {'X', ".WW........L..." "RAA........" "........" "W"},
+    {'Y', ".WW........S..." "..........." "...T...." "W"},
 };
 
 Flow flow_in(const NamedState& state) { return {.state = state.make(), .span = {start, start, start + 60s}}; }
