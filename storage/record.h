@@ -7,8 +7,11 @@
 //   content  = { "v":1, "case_no":tstr, "step":uint, "grade":tstr, "catalogue":tstr,
 //                "service":[*tstr], "staff":[*tstr], "at":uint, "took":uint, "channel":tstr }
 //   identity = { "v":1, "kind":tstr, "name":tstr, "number":tstr, "flags":[*tstr] }
-// case_no ≤ 50 characters (GB/T 39046-2020 table 9), opaque; at = UTC seconds of the terminal's clock,
-// never trusted for a deadline; took = seconds from the grade screen to the confirmation.
+// Keys stand in the order above only for reading: on the wire they are sorted as RFC 8949 §4.2.1 says,
+// integers and lengths take their shortest form, and nothing follows the padding. There is one encoding of a
+// record, and no other is accepted. case_no ≤ 50 characters (GB/T 39046-2020 table 9), opaque; at = UTC
+// seconds of the terminal's clock, never trusted for a deadline; took = seconds from the grade screen to the
+// confirmation.
 #pragma once
 
 #include <chrono>
@@ -16,6 +19,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,14 +38,16 @@ enum class Grade { very_satisfied, satisfied, basically_satisfied, dissatisfied,
 [[nodiscard]] std::string_view name_of(Grade);
 [[nodiscard]] std::optional<Grade> grade_named(std::string_view);
 /// 差评 (art. 7): 不满意 and 非常不满意.
-[[nodiscard]] constexpr bool is_bad(Grade g) { return g == Grade::dissatisfied || g == Grade::very_dissatisfied; }
+[[nodiscard]] constexpr bool is_bad(Grade g) {
+  return g == Grade::dissatisfied || g == Grade::very_dissatisfied;
+}
 
 /// The part the hub may read. Holds nothing that leads to a person.
 struct RatingContent {
-  std::string case_no;                        // 办件编号
-  std::uint32_t step = 1;                     // 服务环节序号; (case_no, step) is one service, rated once
+  std::string case_no;     // 办件编号
+  std::uint32_t step = 1;  // 服务环节序号; (case_no, step) is one service, rated once
   Grade grade = Grade::satisfied;
-  std::string catalogue;                      // which annex the codes below belong to
+  std::string catalogue;                        // which annex the codes below belong to
   std::vector<std::string> service_indicators;  // S201 …
   std::vector<std::string> staff_indicators;    // P201 …
   std::chrono::sys_seconds at{};
@@ -52,13 +58,20 @@ struct RatingContent {
 
 /// The part only the reviewers may open, each time with a logged reason.
 struct RaterIdentity {
-  std::string kind = "resident";              // which card
-  Private<std::string> name;                  // UTF-8 as read, private-use characters included
-  Private<std::string> number;                // ID number
-  std::vector<std::string> flags;             // "private_use_name", "expired_card"
+  std::string kind = "resident";   // which card
+  Private<std::string> name;       // UTF-8 as read, private-use characters included
+  Private<std::string> number;     // ID number
+  std::vector<std::string> flags;  // "private_use_name", "expired_card"
 };
 
-/// CBOR and padding, as in the grammar above.
+/// A field that breaks the grammar. The text names the field, never its value.
+class BadRecord : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// CBOR and padding, as in the grammar above. Throws BadRecord for what decoding would refuse, so that
+/// nothing is sealed that the hub cannot read.
 [[nodiscard]] Private<Bytes> encode(const RatingContent&);
 [[nodiscard]] Private<Bytes> encode(const RaterIdentity&);
 
