@@ -4,7 +4,7 @@
 // The one header that `drivers` may take from `storage`: the folders share no other word of ours.
 #pragma once
 
-#include <strings.h>
+#include <string.h>
 
 #include <ostream>
 #include <string>
