@@ -169,6 +169,10 @@ class Outbox {
 
  private:
   struct Connection;
+  Connection& connection();
+  KeepOutcome append(const Uuid&, const Seal&);
+  std::optional<KeepOutcome> look_again(const Uuid&);
+
   std::filesystem::path path_;
   std::string terminal_;
   OutboxOptions options_;
