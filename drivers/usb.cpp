@@ -1,0 +1,295 @@
+// libusb-1.0 behind usb.h: the only file that includes <libusb.h>. Translates its numbers once.
+// Not a place for anything a particular device does.
+#include "drivers/usb.h"
+
+#include <libusb.h>
+
+#include <atomic>
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+namespace drivers {
+
+class UsbCore {
+ public:
+  UsbCore() { start(); }
+  UsbCore(const UsbCore&) = delete;
+  UsbCore& operator=(const UsbCore&) = delete;
+  ~UsbCore() { libusb_exit(context_); }
+
+  void restart() {
+    const std::lock_guard lock(context_mutex_);
+    libusb_exit(std::exchange(context_, nullptr));
+    start();
+  }
+
+  void stop() {
+    stopped_ = true;
+    const std::lock_guard lock(context_mutex_);
+    libusb_interrupt_event_handler(context_);
+  }
+
+  [[nodiscard]] bool stopped() const { return stopped_; }
+  [[nodiscard]] libusb_context* context() const { return context_; }
+  bool take_change() { return std::exchange(changed_, false); }
+
+  /// Lets libusb work until an event came, the deadline passed or *done turned 1.
+  void work(Deadline deadline, int* done) {
+    const auto left = std::chrono::ceil<std::chrono::microseconds>(left_until(deadline)).count();
+    timeval wait{.tv_sec = left / 1'000'000, .tv_usec = left % 1'000'000};
+    libusb_handle_events_timeout_completed(context_, &wait, done);
+  }
+
+ private:
+  void start() {
+    if (const int error = libusb_init(&context_)) {
+      throw std::runtime_error(std::string("libusb cannot start: ") + libusb_strerror(error));
+    }
+    constexpr int both = LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED | LIBUSB_HOTPLUG_EVENT_DEVICE_LEFT;
+    libusb_hotplug_register_callback(context_, both, 0, LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY,
+                                     LIBUSB_HOTPLUG_MATCH_ANY, &UsbCore::on_change, this, nullptr);
+  }
+  static int LIBUSB_CALL on_change(libusb_context*, libusb_device*, libusb_hotplug_event, void* self) {
+    static_cast<UsbCore*>(self)->changed_ = true;  // on the bus's own thread: it alone handles events
+    return 0;
+  }
+
+  std::mutex context_mutex_;  // restart() against stop() of another thread
+  libusb_context* context_ = nullptr;
+  std::atomic<bool> stopped_ = false;
+  bool changed_ = false;
+};
+
+namespace {
+
+UsbFault fault_of(int error) {
+  switch (error) {
+    case LIBUSB_ERROR_NO_DEVICE:
+    case LIBUSB_ERROR_NOT_FOUND:
+      return UsbFault::gone;
+    case LIBUSB_ERROR_TIMEOUT:
+      return UsbFault::timed_out;
+    case LIBUSB_ERROR_PIPE:
+      return UsbFault::stalled;
+    case LIBUSB_ERROR_OVERFLOW:
+      return UsbFault::overflow;
+    case LIBUSB_ERROR_BUSY:
+      return UsbFault::busy;
+    case LIBUSB_ERROR_ACCESS:
+      return UsbFault::denied;
+    default:
+      return UsbFault::broken;
+  }
+}
+
+std::optional<UsbFault> outcome(int error) {
+  return error < 0 ? std::optional(fault_of(error)) : std::nullopt;
+}
+
+/// Why a finished transfer ended; a cancelled one was cancelled by us, for `why`.
+std::optional<UsbFault> fault_of(libusb_transfer_status status, UsbFault why) {
+  switch (status) {
+    case LIBUSB_TRANSFER_COMPLETED:
+      return std::nullopt;
+    case LIBUSB_TRANSFER_CANCELLED:
+      return why;
+    case LIBUSB_TRANSFER_TIMED_OUT:
+      return UsbFault::timed_out;
+    case LIBUSB_TRANSFER_STALL:
+      return UsbFault::stalled;
+    case LIBUSB_TRANSFER_NO_DEVICE:
+      return UsbFault::gone;
+    case LIBUSB_TRANSFER_OVERFLOW:
+      return UsbFault::overflow;
+    case LIBUSB_TRANSFER_ERROR:
+      break;
+  }
+  return UsbFault::broken;
+}
+
+void LIBUSB_CALL mark_done(libusb_transfer* transfer) { *static_cast<int*>(transfer->user_data) = 1; }
+
+/// Waits for the submitted `transfer`; cancels it at the deadline or on stop(). Returns the reason of the
+/// cancel. The buffer is the caller's, so nothing returns before the kernel has given the transfer back.
+UsbFault wait_for(UsbCore& core, libusb_transfer* transfer, int& done, Deadline deadline) {
+  while (!done && !core.stopped() && Clock::now() < deadline) core.work(deadline, &done);
+  if (done) return UsbFault::timed_out;
+  libusb_cancel_transfer(transfer);
+  while (!done) core.work(in(milliseconds(100)), &done);
+  return core.stopped() ? UsbFault::stopped : UsbFault::timed_out;
+}
+
+/// One bulk or interrupt transfer in either direction. Asynchronous underneath, because libusb's blocking
+/// calls cannot be interrupted.
+UsbMoved move_bytes(UsbCore& core, void* handle, const UsbEndpoint& endpoint, std::uint8_t* bytes,
+                    std::size_t size, Deadline deadline) {
+  if (core.stopped()) return {0, UsbFault::stopped};
+  const std::unique_ptr<libusb_transfer, decltype(&libusb_free_transfer)> transfer(libusb_alloc_transfer(0),
+                                                                                   &libusb_free_transfer);
+  if (!transfer) return {0, UsbFault::broken};
+  int done = 0;
+  libusb_fill_bulk_transfer(transfer.get(), static_cast<libusb_device_handle*>(handle), endpoint.address,
+                            bytes, static_cast<int>(size), &mark_done, &done, 0);
+  if (endpoint.kind == UsbTransfer::interrupt) transfer->type = LIBUSB_TRANSFER_TYPE_INTERRUPT;
+  if (const int error = libusb_submit_transfer(transfer.get())) return {0, fault_of(error)};
+  const UsbFault why = wait_for(core, transfer.get(), done, deadline);
+  return {static_cast<std::size_t>(transfer->actual_length), fault_of(transfer->status, why)};
+}
+
+std::string port_path(libusb_device* device) {
+  std::array<std::uint8_t, 7> ports{};  // USB 3.2, 8.9: never deeper than 7
+  const int depth = libusb_get_port_numbers(device, ports.data(), static_cast<int>(ports.size()));
+  std::string path = std::to_string(libusb_get_bus_number(device));
+  for (int i = 0; i < depth; ++i) {
+    path += (i == 0 ? "-" : ".") + std::to_string(ports[static_cast<std::size_t>(i)]);
+  }
+  return path;
+}
+
+UsbEndpoint endpoint_of(const libusb_endpoint_descriptor& raw) {
+  return {.address = raw.bEndpointAddress,
+          .kind = static_cast<UsbTransfer>(raw.bmAttributes & 0x03),
+          .max_packet = static_cast<std::uint16_t>(raw.wMaxPacketSize & 0x07FF)};
+}
+
+void add_interface(UsbDevice& device, const libusb_config_descriptor& config) {
+  if (config.bNumInterfaces == 0 || config.interface[0].num_altsetting == 0) return;
+  const libusb_interface_descriptor& first = config.interface[0].altsetting[0];
+  device.interface_class = first.bInterfaceClass;
+  for (const auto& raw : std::span(first.endpoint, first.bNumEndpoints))
+    device.endpoints.push_back(endpoint_of(raw));
+}
+
+UsbDevice describe(libusb_device* raw) {
+  libusb_device_descriptor head{};
+  libusb_get_device_descriptor(raw, &head);  // from libusb's cache, cannot fail
+  UsbDevice device{.vid = head.idVendor,
+                   .pid = head.idProduct,
+                   .port = port_path(raw),
+                   .address = libusb_get_device_address(raw)};
+  libusb_config_descriptor* config = nullptr;
+  if (libusb_get_active_config_descriptor(raw, &config) == 0) {
+    add_interface(device, *config);
+    libusb_free_config_descriptor(config);
+  }
+  return device;
+}
+
+/// libusb's list of devices, given back when it goes out of scope.
+class DeviceList {
+ public:
+  explicit DeviceList(libusb_context* context) {
+    const auto count = libusb_get_device_list(context, &list_);
+    size_ = count > 0 ? static_cast<std::size_t>(count) : 0;
+  }
+  DeviceList(const DeviceList&) = delete;
+  DeviceList& operator=(const DeviceList&) = delete;
+  ~DeviceList() {
+    if (list_) libusb_free_device_list(list_, 1);
+  }
+  [[nodiscard]] std::span<libusb_device*> all() const { return {list_, size_}; }
+
+ private:
+  libusb_device** list_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// Opens `wanted` if it is still the same plug-in of the same device.
+int open_handle(libusb_context* context, const UsbDevice& wanted, libusb_device_handle*& handle) {
+  const DeviceList list(context);
+  for (libusb_device* raw : list.all()) {
+    if (describe(raw) == wanted) return libusb_open(raw, &handle);
+  }
+  return LIBUSB_ERROR_NO_DEVICE;
+}
+
+int claim(libusb_device_handle* handle) {
+  libusb_set_auto_detach_kernel_driver(handle, 1);  // not on every platform; then the claim tells
+  return libusb_claim_interface(handle, 0);
+}
+
+}  // namespace
+
+UsbPort::UsbPort(std::shared_ptr<UsbCore> core, void* handle) : core_(std::move(core)), handle_(handle) {}
+UsbPort::UsbPort(UsbPort&& from) noexcept
+    : core_(std::move(from.core_)), handle_(std::exchange(from.handle_, nullptr)) {}
+
+UsbPort::~UsbPort() {
+  if (!handle_) return;
+  auto* handle = static_cast<libusb_device_handle*>(handle_);
+  libusb_release_interface(handle, 0);
+  libusb_close(handle);
+}
+
+UsbMoved UsbPort::write(const UsbEndpoint& endpoint, std::span<const std::uint8_t> bytes, Deadline deadline) {
+  std::size_t sent = 0;
+  while (sent < bytes.size()) {
+    auto* rest =
+        const_cast<std::uint8_t*>(bytes.data() + sent);  // libusb takes one pointer for both directions
+    const UsbMoved moved = move_bytes(*core_, handle_, endpoint, rest, bytes.size() - sent, deadline);
+    sent += moved.bytes;
+    if (moved.fault) return {sent, moved.fault};
+  }
+  return {sent, std::nullopt};
+}
+
+UsbMoved UsbPort::read(const UsbEndpoint& endpoint, std::span<std::uint8_t> into, Deadline deadline) {
+  const std::size_t packet = endpoint.max_packet;
+  if (packet == 0 || into.size() < packet) return {0, UsbFault::overflow};
+  return move_bytes(*core_, handle_, endpoint, into.data(), into.size() / packet * packet, deadline);
+}
+
+std::optional<UsbFault> UsbPort::clear_halt(const UsbEndpoint& endpoint) {
+  return outcome(libusb_clear_halt(static_cast<libusb_device_handle*>(handle_), endpoint.address));
+}
+
+std::optional<UsbFault> UsbPort::reset() {
+  return outcome(libusb_reset_device(static_cast<libusb_device_handle*>(handle_)));
+}
+
+UsbBus::UsbBus() : core_(std::make_shared<UsbCore>()) {}
+UsbBus::~UsbBus() = default;
+
+std::vector<UsbDevice> UsbBus::devices() const {
+  const DeviceList list(core_->context());
+  std::vector<UsbDevice> found;
+  for (libusb_device* raw : list.all()) found.push_back(describe(raw));
+  return found;
+}
+
+void UsbBus::rescan() { core_->restart(); }
+
+std::variant<UsbPort, UsbFault> UsbBus::open(const UsbDevice& device) {
+  libusb_device_handle* handle = nullptr;
+  if (const int error = open_handle(core_->context(), device, handle)) return fault_of(error);
+  if (const int error = claim(handle)) {
+    libusb_close(handle);
+    return fault_of(error);
+  }
+  return UsbPort(core_, handle);
+}
+
+std::string UsbBus::product_of(const UsbDevice& device) const {
+  libusb_device_handle* handle = nullptr;
+  if (open_handle(core_->context(), device, handle)) return {};
+  libusb_device_descriptor head{};
+  libusb_get_device_descriptor(libusb_get_device(handle), &head);
+  std::array<unsigned char, 128> text{};  // a string descriptor holds at most 126 characters
+  const int size = libusb_get_string_descriptor_ascii(handle, head.iProduct, text.data(), text.size());
+  libusb_close(handle);
+  return size > 0 ? std::string(text.begin(), text.begin() + size) : std::string();
+}
+
+bool UsbBus::wait_change(Deadline deadline) {
+  while (!core_->stopped()) {
+    if (core_->take_change()) return true;
+    if (Clock::now() >= deadline) return false;
+    core_->work(deadline, nullptr);
+  }
+  return false;
+}
+
+void UsbBus::stop() { core_->stop(); }
+
+}  // namespace drivers

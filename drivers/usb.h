@@ -1,0 +1,118 @@
+// USB through libusb-1.0: what is plugged in, as plain values, and claimed interfaces to talk to.
+// The only words the rest of the program has for USB; knows no device of the hall.
+//
+// Threads: a UsbBus and its ports belong to one thread. Only UsbBus::stop() may be called from any thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "drivers/deadline.h"
+
+namespace drivers {
+
+/// The kind of an endpoint: bmAttributes bits 0..1 (USB 2.0, table 9-13).
+enum class UsbTransfer : std::uint8_t { control = 0, isochronous = 1, bulk = 2, interrupt = 3 };
+
+struct UsbEndpoint {
+  std::uint8_t address = 0;  // bit 7 set: device to host
+  UsbTransfer kind = UsbTransfer::bulk;
+  std::uint16_t max_packet = 0;  // bytes, wMaxPacketSize bits 0..10
+  [[nodiscard]] bool is_in() const { return (address & 0x80) != 0; }
+  bool operator==(const UsbEndpoint&) const = default;
+};
+
+/// One plugged device, its interface 0 in alternate setting 0.
+struct UsbDevice {
+  std::uint16_t vid = 0, pid = 0;
+  std::string port;          // "1-2.3": bus and hub ports; stays when the device is plugged in again there
+  std::uint8_t address = 0;  // differs after every plug-in
+  std::uint8_t interface_class = 0;    // FF or 00 vendor, 03 HID, 07 printer
+  std::vector<UsbEndpoint> endpoints;  // in the descriptor's order
+  bool operator==(const UsbDevice&) const = default;
+};
+
+/// Every way a USB call ends badly; the one translation of libusb's numbers.
+enum class UsbFault {
+  gone,       // unplugged, or no longer there after a reset
+  timed_out,  // the deadline passed
+  stopped,    // stop() was called
+  stalled,    // the endpoint answers STALL until its halt is cleared
+  overflow,   // the device sent more than the packet size allows
+  busy,       // another program has the interface
+  denied,     // the device node's rights: a udev rule is missing
+  broken      // anything else: protocol errors on the cable, no memory
+};
+
+/// Bytes moved, even when `fault` cut the transfer short.
+struct UsbMoved {
+  std::size_t bytes = 0;
+  std::optional<UsbFault> fault;
+};
+
+class UsbCore;  // libusb's context, shared by a bus and its ports
+
+/// A claimed interface 0. Kernel drivers that hold it are put aside and come back on destruction.
+class UsbPort {
+ public:
+  UsbPort(std::shared_ptr<UsbCore>, void* handle);
+  UsbPort(UsbPort&&) noexcept;
+  UsbPort& operator=(UsbPort&&) = delete;
+  ~UsbPort();
+
+  /// Sends all of `bytes` or says how many went and why no more. A transfer whose length is a multiple of
+  /// the packet size gets no zero-length packet behind it: these devices count bytes.
+  [[nodiscard]] UsbMoved write(const UsbEndpoint&, std::span<const std::uint8_t> bytes, Deadline);
+
+  /// One IN transfer: ends with a short packet or when `into` is full. Only whole packets are asked for, so
+  /// `into` holds at least one packet and what exceeds a multiple of the packet size stays unused.
+  [[nodiscard]] UsbMoved read(const UsbEndpoint&, std::span<std::uint8_t> into, Deadline);
+
+  /// CLEAR_FEATURE(HALT) after a stall.
+  std::optional<UsbFault> clear_halt(const UsbEndpoint&);
+
+  /// Port reset. `gone` means that the device came back as another one: close, and look for it again.
+  std::optional<UsbFault> reset();
+
+ private:
+  std::shared_ptr<UsbCore> core_;
+  void* handle_;  // libusb_device_handle
+};
+
+class UsbBus {
+ public:
+  /// Throws std::runtime_error if libusb cannot start at all.
+  UsbBus();
+  UsbBus(const UsbBus&) = delete;
+  UsbBus& operator=(const UsbBus&) = delete;
+  ~UsbBus();
+
+  /// What libusb's monitor knows now. Cheap; no device is opened.
+  [[nodiscard]] std::vector<UsbDevice> devices() const;
+
+  /// Enumerates anew, for hosts where a plug-in event was lost or no udev daemon runs. Costs a walk through
+  /// sysfs. Ports must be closed before.
+  void rescan();
+
+  [[nodiscard]] std::variant<UsbPort, UsbFault> open(const UsbDevice&);
+
+  /// The product string of `device`, empty if it has none or may not be asked. Opens the device for a moment.
+  [[nodiscard]] std::string product_of(const UsbDevice&) const;
+
+  /// Sleeps until something is plugged in or out (true), stop() was called or the deadline passed (false).
+  bool wait_change(Deadline);
+
+  /// For good: waits and transfers, also those to come, return at once. Any thread.
+  void stop();
+
+ private:
+  std::shared_ptr<UsbCore> core_;
+};
+
+}  // namespace drivers
