@@ -12,6 +12,8 @@ from hall import Hall, hallsim
 parser = argparse.ArgumentParser(prog="./demo", description=__doc__)
 parser.add_argument("--headless", action="store_true", help="不开窗口，由程序扮演一位市民走完全程")
 parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("out"), help="--headless 的截图和 summary.json 放在哪里")
+parser.add_argument("--elder", action="store_true", help="--headless：市民先换成长辈版")
+parser.add_argument("--landscape", action="store_true", help="--headless：横屏")
 parser.add_argument("--bin", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
 options = parser.parse_args()
 
@@ -19,7 +21,9 @@ options = parser.parse_args()
 def headless(hall):
     options.out.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
-    code = hallsim(hall, "hallkiosk_citizen", "--config", hall.config, "--out", options.out.resolve()).wait()
+    wishes = ["--elder"] if options.elder else []
+    wishes += ["--width", 1920, "--height", 1080] if options.landscape else []
+    code = hallsim(hall, "hallkiosk_citizen", "--config", hall.config, "--out", options.out.resolve(), *wishes).wait()
     if code:
         sys.exit(f"演示没有走完（{code}）；服务器日志：\n{hall.hub_log.read_text()}")
     file = options.out / "summary.json"
