@@ -2,7 +2,7 @@
 #include "kiosk/terminal.h"
 
 #include "drivers/sam_usb.h"
-#include "hub/https_hub.h"
+#include "hub/client.h"
 #include "kiosk/paths.h"
 #include "kiosk/scrub.h"
 #include "storage/https_sender.h"
