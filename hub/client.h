@@ -45,17 +45,18 @@ class HttpsHub final : public Hub {
   explicit HttpsHub(storage::Https https) : https_(std::move(https)) {}
 
   [[nodiscard]] ServicesOutcome services_of(const Private<std::string>& id_number) override;
-  /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an older
-  /// one looks to the hub like a disk that was rolled back.
+  /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
+  /// older one looks to the hub like a disk that was rolled back.
   [[nodiscard]] HeartbeatOutcome heartbeat(const Heartbeat&);
 
  private:
   storage::Https https_;
 };
 
-/// Asks the addresses ("https://10.1.2.3:8443"), in order, to enrol this terminal. `code` carries a mark of the hub's
-/// CA: a CA certificate that does not match is HubRefused, and nothing secret has been said by then.
-/// The private key stays with the caller: `csr_pem` is its PKCS#10 request (storage/keys.h, make_device_request).
+/// Asks the addresses ("https://10.1.2.3:8443"), in order, to enrol this terminal. `code` carries a mark of
+/// the hub's CA: a CA certificate that does not match is HubRefused, and nothing secret has been said by
+/// then. The private key stays with the caller: `csr_pem` is its PKCS#10 request (storage/keys.h,
+/// make_device_request).
 [[nodiscard]] EnrolOutcome enrol(const std::vector<std::string>& addresses, std::string_view code,
                                  const std::string& csr_pem, std::chrono::milliseconds patience);
 

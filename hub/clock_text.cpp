@@ -57,7 +57,8 @@ std::chrono::sys_days date(Cursor& c) {
   c.expect('-');
   const int month = c.digits(2);
   c.expect('-');
-  const std::chrono::year_month_day day{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+  const std::chrono::year_month_day day{std::chrono::year(year),
+                                        std::chrono::month(static_cast<unsigned>(month)),
                                         std::chrono::day(static_cast<unsigned>(c.digits(2)))};
   if (!day.ok() || year < 1970) {
     c.fail();
@@ -101,10 +102,11 @@ std::string shown(sys_seconds at, minutes hall_offset, char between) {
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{local - day};
   std::array<char, 80> out{};
-  const int n = std::snprintf(out.data(), out.size(), "%04d-%02u-%02u%c%02d:%02d:%02d", static_cast<int>(date.year()),
-                              static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), between,
-                              static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                              static_cast<int>(time.seconds().count()));
+  const int n =
+      std::snprintf(out.data(), out.size(), "%04d-%02u-%02u%c%02d:%02d:%02d", static_cast<int>(date.year()),
+                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), between,
+                    static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                    static_cast<int>(time.seconds().count()));
   return {out.data(), static_cast<std::size_t>(n)};
 }
 

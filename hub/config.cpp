@@ -3,12 +3,12 @@
 #include "hub/config.h"
 
 #include <arpa/inet.h>
+#include <toml++/toml.h>
 
 #include <array>
 #include <fstream>
 #include <functional>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "hub/clock_text.h"
 #include "hub/nearest.h"
@@ -34,12 +34,14 @@ struct Reader {
   Int number(const Node& n, std::string_view key, std::int64_t least, std::int64_t most) const {
     const auto v = n.value_exact<std::int64_t>();
     if (!v || *v < least || *v > most)
-      fail(n, std::string(key) + " 应为 " + std::to_string(least) + " 到 " + std::to_string(most) + " 的整数");
+      fail(n,
+           std::string(key) + " 应为 " + std::to_string(least) + " 到 " + std::to_string(most) + " 的整数");
     return static_cast<Int>(*v);
   }
   std::vector<std::string> texts(const Node& n, std::string_view key) const {
     const auto* list = n.as_array();
-    if (list == nullptr || list->empty() || list->size() > 16) fail(n, std::string(key) + " 应为 1 到 16 个字符串的数组");
+    if (list == nullptr || list->empty() || list->size() > 16)
+      fail(n, std::string(key) + " 应为 1 到 16 个字符串的数组");
     std::vector<std::string> out;
     for (const auto& item : *list) out.push_back(text(item, key));
     return out;
@@ -67,13 +69,18 @@ const std::pair<std::string_view, Set> keys[] = {
     {"time_zone", [](Config& c, const Reader& r, const Node& n) { c.utc_offset = zone(r, n); }},
     {"data_directory",
      [](Config& c, const Reader& r, const Node& n) { c.data_directory = r.text(n, "data_directory"); }},
-    {"listen_address", [](Config& c, const Reader& r, const Node& n) { c.listen_address = ip_address(r, n); }},
+    {"listen_address",
+     [](Config& c, const Reader& r, const Node& n) { c.listen_address = ip_address(r, n); }},
     {"listen_port",
-     [](Config& c, const Reader& r, const Node& n) { c.listen_port = r.number<std::uint16_t>(n, "listen_port", 0, 65535); }},
+     [](Config& c, const Reader& r, const Node& n) {
+       c.listen_port = r.number<std::uint16_t>(n, "listen_port", 0, 65535);
+     }},
     {"public_addresses",
      [](Config& c, const Reader& r, const Node& n) { c.public_addresses = r.texts(n, "public_addresses"); }},
-    {"io_threads", [](Config& c, const Reader& r, const Node& n) { c.io_threads = r.number<unsigned>(n, "io_threads", 1, 16); }},
-    {"workers", [](Config& c, const Reader& r, const Node& n) { c.workers = r.number<unsigned>(n, "workers", 1, 16); }},
+    {"io_threads", [](Config& c, const Reader& r,
+                      const Node& n) { c.io_threads = r.number<unsigned>(n, "io_threads", 1, 16); }},
+    {"workers",
+     [](Config& c, const Reader& r, const Node& n) { c.workers = r.number<unsigned>(n, "workers", 1, 16); }},
     {"max_connections",
      [](Config& c, const Reader& r, const Node& n) {
        c.max_connections = r.number<unsigned>(n, "max_connections", 16, 8192);
@@ -97,8 +104,8 @@ toml::table parse(std::string_view text, const std::string& name) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& e) {
-    throw BadConfig(name + ":" + std::to_string(e.source().begin.line) +
-                    ": 不是有效的 TOML：" + std::string(e.description()));
+    throw BadConfig(name + ":" + std::to_string(e.source().begin.line) + ": 不是有效的 TOML：" +
+                    std::string(e.description()));
   }
 }
 
@@ -113,7 +120,8 @@ Config parse_config(std::string_view text, const std::string& name) {
     if (set == nullptr) reader.fail(node, unknown(key.str()));
     (*set)(config, reader, node);
   }
-  if (config.hall.empty()) throw BadConfig(name + ":1: 缺少 hall（大厅名称），例如 hall = \"新华区政务服务大厅\"");
+  if (config.hall.empty())
+    throw BadConfig(name + ":1: 缺少 hall（大厅名称），例如 hall = \"新华区政务服务大厅\"");
   if (config.public_addresses.empty())
     throw BadConfig(name + ":1: 缺少 public_addresses（终端访问本机所用的地址），例如 [\"192.0.2.10\"]");
   return config;
@@ -123,7 +131,8 @@ Config read_config(const std::filesystem::path& path) {
   std::ifstream in(path);
   std::ostringstream text;
   text << in.rdbuf();
-  if (!in || text.fail()) throw BadConfig(path.string() + ":0: 无法读取，请检查文件是否存在、当前用户能否读取");
+  if (!in || text.fail())
+    throw BadConfig(path.string() + ":0: 无法读取，请检查文件是否存在、当前用户能否读取");
   return parse_config(text.str(), path.string());
 }
 

@@ -1,5 +1,6 @@
-// The database among threads: one connection that writes, at most one thread at it, and as many that read as ask.
-// Not a cache. SQLite lets one write at a time anyway: waiting in a mutex is fair, waiting in its busy handler is not.
+// The database among threads: one connection that writes, at most one thread at it, and as many that read as
+// ask. Not a cache. SQLite lets one write at a time anyway: waiting in a mutex is fair, waiting in its busy
+// handler is not.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +12,8 @@
 
 namespace hub {
 
-/// Any thread. What the function throws goes through; the connection it used is then closed and opened afresh next
-/// time, because after a failed COMMIT nobody knows what the old one believes.
+/// Any thread. What the function throws goes through; the connection it used is then closed and opened afresh
+/// next time, because after a failed COMMIT nobody knows what the old one believes.
 class Connections {
  public:
   /// Makes or migrates the database at once, so that trouble shows at the start.

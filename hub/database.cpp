@@ -43,24 +43,38 @@ void Database::put_terminal(const Terminal& t) {
 }
 
 std::optional<Terminal> Database::terminal(std::string_view name) {
-  auto& s = sql("SELECT name, fingerprint, certificate_pem, enrolled_at, revoked_at, seen_at FROM terminals"
-                " WHERE name = ?");
+  auto& s =
+      sql("SELECT name, fingerprint, certificate_pem, enrolled_at, revoked_at, seen_at FROM terminals"
+          " WHERE name = ?");
   if (!s.with(name).step()) return std::nullopt;
   auto out = terminal_in(s);
   s.reset();
   return out;
 }
 
+std::optional<Terminal> Database::terminal_with(const Digest& fingerprint) {
+  auto& s =
+      sql("SELECT name, fingerprint, certificate_pem, enrolled_at, revoked_at, seen_at FROM terminals"
+          " WHERE fingerprint = ?");
+  if (!s.with(fingerprint).step()) return std::nullopt;
+  auto out = terminal_in(s);
+  s.reset();
+  return out;
+}
+
 std::vector<Terminal> Database::terminals() {
-  auto& s = sql("SELECT name, fingerprint, certificate_pem, enrolled_at, revoked_at, seen_at FROM terminals"
-                " ORDER BY name");
+  auto& s =
+      sql("SELECT name, fingerprint, certificate_pem, enrolled_at, revoked_at, seen_at FROM terminals"
+          " ORDER BY name");
   std::vector<Terminal> out;
   while (s.step()) out.push_back(terminal_in(s));
   return out;
 }
 
 bool Database::revoke(std::string_view name, sys_seconds now) {
-  sql("UPDATE terminals SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL").with(seconds_of(now), name).run();
+  sql("UPDATE terminals SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL")
+      .with(seconds_of(now), name)
+      .run();
   return db_.changes() == 1;
 }
 
@@ -77,7 +91,10 @@ void Database::put_code(const Digest& code, std::string_view terminal, sys_secon
 std::optional<CodeRow> Database::code(const Digest& code) {
   auto& s = sql("SELECT terminal, expires_at, used_at, csr_hash FROM enrolment_codes WHERE code_hash = ?");
   if (!s.with(code).step()) return std::nullopt;
-  CodeRow row{.terminal = s.text(0), .expires_at = rows::time(s, 1), .used_at = rows::maybe_time(s, 2), .csr_hash = {}};
+  CodeRow row{.terminal = s.text(0),
+              .expires_at = rows::time(s, 1),
+              .used_at = rows::maybe_time(s, 2),
+              .csr_hash = {}};
   if (!s.is_null(3)) row.csr_hash = rows::exactly<32>(s, 3);
   s.reset();
   return row;
@@ -90,7 +107,8 @@ void Database::use_code(const Digest& code, const Digest& csr, sys_seconds now) 
 }
 
 void Database::raise(const Alarm& a) {
-  sql("INSERT INTO alarms (kind, terminal, subject, detail, first_at, last_at, times) VALUES (?, ?, ?, ?, ?, ?, 1)"
+  sql("INSERT INTO alarms (kind, terminal, subject, detail, first_at, last_at, times) VALUES (?, ?, ?, ?, ?, "
+      "?, 1)"
       " ON CONFLICT (kind, terminal, subject)"
       " DO UPDATE SET detail = excluded.detail, last_at = excluded.last_at, times = alarms.times + 1")
       .with(a.kind, a.terminal, a.subject, a.detail, seconds_of(a.first_at), seconds_of(a.first_at))
@@ -98,8 +116,9 @@ void Database::raise(const Alarm& a) {
 }
 
 std::vector<Alarm> Database::alarms() {
-  auto& s = sql("SELECT kind, terminal, subject, detail, first_at, last_at, times FROM alarms"
-                " ORDER BY last_at DESC, kind, terminal, subject");
+  auto& s =
+      sql("SELECT kind, terminal, subject, detail, first_at, last_at, times FROM alarms"
+          " ORDER BY last_at DESC, kind, terminal, subject");
   std::vector<Alarm> out;
   while (s.step())
     out.push_back({.kind = s.text(0),

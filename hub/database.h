@@ -1,5 +1,6 @@
 // Everything the hub remembers, as typed questions and answers: the one place with SQL in it.
-// Decides nothing: intake, processing and enrolment do. Another engine gets another database*.cpp under this header.
+// Decides nothing: intake, processing and enrolment do. Another engine gets another database*.cpp under this
+// header.
 #pragma once
 
 #include <chrono>
@@ -19,12 +20,12 @@
 
 namespace hub {
 
+using std::chrono::sys_seconds;
 using storage::Digest;
 using storage::Epoch;
 using storage::Head;
 using storage::OutboxRow;
 using storage::Uuid;
-using std::chrono::sys_seconds;
 
 struct Terminal {
   std::string name;
@@ -86,8 +87,8 @@ struct Alarm {
 
 enum class Upsert { inserted, changed, same };
 
-/// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock fails.
-/// What belongs together goes between begin() and commit().
+/// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
+/// fails. What belongs together goes between begin() and commit().
 class Database {
  public:
   /// Makes (0600) or opens the file and migrates it.
@@ -100,6 +101,7 @@ class Database {
   /// Enrols, or enrols again with another certificate: the one before counts no more.
   void put_terminal(const Terminal&);
   [[nodiscard]] std::optional<Terminal> terminal(std::string_view name);
+  [[nodiscard]] std::optional<Terminal> terminal_with(const Digest& fingerprint);
   [[nodiscard]] std::vector<Terminal> terminals();
   /// False when there is none, or it was revoked before.
   bool revoke(std::string_view name, sys_seconds now);
@@ -127,7 +129,8 @@ class Database {
   [[nodiscard]] bool holds(const Chain&, const OutboxRow&);
   /// False when it lay there before.
   bool shelve(const Chain&, const OutboxRow&, sys_seconds now);
-  [[nodiscard]] std::vector<storage::RecordStatus> statuses(std::string_view terminal, const storage::StatusQuery&);
+  [[nodiscard]] std::vector<storage::RecordStatus> statuses(std::string_view terminal,
+                                                            const storage::StatusQuery&);
 
   // Ratings as they are opened and read (database_ratings.cpp)
   [[nodiscard]] std::vector<WaitingRating> waiting(std::size_t limit);

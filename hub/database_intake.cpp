@@ -29,9 +29,10 @@ Chain Database::chain(std::string_view terminal, const Epoch& epoch) {
       .with(terminal, epoch, first, first)
       .run();
   const bool begun = db_.changes() == 1;
-  auto& s = sql("SELECT id, last_seq, last_head, tip_seq, tip_head,"
-                " (SELECT count(*) FROM chains o WHERE o.terminal = c.terminal)"
-                " FROM chains c WHERE terminal = ? AND epoch = ?");
+  auto& s =
+      sql("SELECT id, last_seq, last_head, tip_seq, tip_head,"
+          " (SELECT count(*) FROM chains o WHERE o.terminal = c.terminal)"
+          " FROM chains c WHERE terminal = ? AND epoch = ?");
   s.with(terminal, epoch).step();
   Chain out{.id = s.integer(0),
             .terminal = std::string(terminal),
@@ -59,8 +60,9 @@ bool Database::insert(const Chain& c, const OutboxRow& r, sys_seconds now) {
 }
 
 bool Database::holds(const Chain& c, const OutboxRow& r) {
-  auto& s = sql("SELECT 1 FROM ratings WHERE chain = ? AND seq = ? AND uuid = ? AND content = ? AND identity = ?"
-                " AND head = ?");
+  auto& s =
+      sql("SELECT 1 FROM ratings WHERE chain = ? AND seq = ? AND uuid = ? AND content = ? AND identity = ?"
+          " AND head = ?");
   const bool held = s.with(c.id, column(r.seq), r.uuid, r.content, r.identity, r.head).step();
   s.reset();
   return held;
@@ -75,11 +77,14 @@ bool Database::shelve(const Chain& c, const OutboxRow& r, sys_seconds now) {
   return db_.changes() == 1;
 }
 
-std::vector<storage::RecordStatus> Database::statuses(std::string_view terminal, const storage::StatusQuery& q) {
-  auto& rating = sql("SELECT r.state FROM ratings r JOIN chains c ON c.id = r.chain"
-                     " WHERE c.terminal = ? AND c.epoch = ? AND r.seq = ?");
-  auto& shelved = sql("SELECT 1 FROM conflict_shelf r JOIN chains c ON c.id = r.chain"
-                      " WHERE c.terminal = ? AND c.epoch = ? AND r.seq = ?");
+std::vector<storage::RecordStatus> Database::statuses(std::string_view terminal,
+                                                      const storage::StatusQuery& q) {
+  auto& rating =
+      sql("SELECT r.state FROM ratings r JOIN chains c ON c.id = r.chain"
+          " WHERE c.terminal = ? AND c.epoch = ? AND r.seq = ?");
+  auto& shelved =
+      sql("SELECT 1 FROM conflict_shelf r JOIN chains c ON c.id = r.chain"
+          " WHERE c.terminal = ? AND c.epoch = ? AND r.seq = ?");
   std::vector<storage::RecordStatus> out;
   for (const auto seq : q.seqs) {
     auto status = Status::unknown;

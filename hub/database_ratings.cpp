@@ -33,23 +33,29 @@ RatingState state_named(std::string_view name) {
 
 std::string_view name_of(Standing s) { return s == Standing::counted ? "counted" : "repeat"; }
 
-Standing standing_named(std::string_view name) { return name == "repeat" ? Standing::repeat : Standing::counted; }
+Standing standing_named(std::string_view name) {
+  return name == "repeat" ? Standing::repeat : Standing::counted;
+}
 
 }  // namespace
 
 std::string_view name_of(RatingState s) {
   switch (s) {
-    case RatingState::stored: return "stored";
-    case RatingState::processed: return "processed";
-    case RatingState::rejected: return "rejected";
+    case RatingState::stored:
+      return "stored";
+    case RatingState::processed:
+      return "processed";
+    case RatingState::rejected:
+      return "rejected";
   }
   return "";
 }
 
 std::vector<WaitingRating> Database::waiting(std::size_t limit) {
-  auto& s = sql("SELECT r.chain, c.terminal, c.epoch, r.seq, r.uuid, r.content, r.identity, r.received_at"
-                " FROM ratings r JOIN chains c ON c.id = r.chain WHERE r.state = 'stored'"
-                " ORDER BY r.received_at LIMIT ?");
+  auto& s =
+      sql("SELECT r.chain, c.terminal, c.epoch, r.seq, r.uuid, r.content, r.identity, r.received_at"
+          " FROM ratings r JOIN chains c ON c.id = r.chain WHERE r.state = 'stored'"
+          " ORDER BY r.received_at LIMIT ?");
   s.with(static_cast<std::int64_t>(limit));
   std::vector<WaitingRating> out;
   while (s.step())
@@ -63,11 +69,13 @@ std::vector<WaitingRating> Database::waiting(std::size_t limit) {
 
 void Database::accept(const WaitingRating& w, const RatingContent& c, Standing standing, bool case_known) {
   const auto seq = static_cast<std::int64_t>(w.place.seq);
-  sql("INSERT INTO rating_opened (chain, seq, case_no, step, grade, catalogue, service_codes, staff_codes, given_at,"
-      " took_seconds, channel, received_at, case_known, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+  sql("INSERT INTO rating_opened (chain, seq, case_no, step, grade, catalogue, service_codes, staff_codes, "
+      "given_at,"
+      " took_seconds, channel, received_at, case_known, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?)")
       .with(w.chain, seq, c.case_no, std::int64_t{c.step}, storage::name_of(c.grade), c.catalogue,
-            joined(c.service_indicators), joined(c.staff_indicators), seconds_of(c.at), c.took.count(), c.channel,
-            seconds_of(w.received_at), std::int64_t{case_known}, name_of(standing))
+            joined(c.service_indicators), joined(c.staff_indicators), seconds_of(c.at), c.took.count(),
+            c.channel, seconds_of(w.received_at), std::int64_t{case_known}, name_of(standing))
       .run();
   sql("UPDATE ratings SET state = 'processed' WHERE chain = ? AND seq = ?").with(w.chain, seq).run();
 }
@@ -86,9 +94,10 @@ bool Database::has_counted(std::string_view case_no, std::uint32_t step) {
 }
 
 std::optional<ReceiptState> Database::receipt_state(std::string_view code) {
-  auto& s = sql("SELECT r.state, o.standing FROM ratings r"
-                " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
-                " WHERE r.receipt = ? ORDER BY r.received_at, r.chain, r.seq LIMIT 1");
+  auto& s =
+      sql("SELECT r.state, o.standing FROM ratings r"
+          " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
+          " WHERE r.receipt = ? ORDER BY r.received_at, r.chain, r.seq LIMIT 1");
   auto& shelved = sql("SELECT 1 FROM conflict_shelf WHERE receipt = ? LIMIT 1");
   std::optional<ReceiptState> out;
   if (s.with(code).step()) {
@@ -109,7 +118,8 @@ namespace {
 
 RatingContent content_in(const storage::Statement& s, int first) {
   const auto grade = storage::grade_named(s.text_view(first + 2));
-  if (!grade) throw storage::DbError(storage::DbFault::corrupt, 0, "rating_opened.grade: a name we never wrote");
+  if (!grade)
+    throw storage::DbError(storage::DbFault::corrupt, 0, "rating_opened.grade: a name we never wrote");
   return {.case_no = s.text(first),
           .step = static_cast<std::uint32_t>(s.integer(first + 1)),
           .grade = *grade,
@@ -124,11 +134,12 @@ RatingContent content_in(const storage::Statement& s, int first) {
 }  // namespace
 
 std::vector<RatingLine> Database::ratings() {
-  auto& s = sql("SELECT r.receipt, c.terminal, r.seq, r.received_at, r.state, r.reason, o.standing, o.case_known,"
-                " o.case_no, o.step, o.grade, o.catalogue, o.service_codes, o.staff_codes, o.given_at,"
-                " o.took_seconds, o.channel FROM ratings r JOIN chains c ON c.id = r.chain"
-                " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
-                " ORDER BY r.received_at, c.terminal, r.chain, r.seq");
+  auto& s =
+      sql("SELECT r.receipt, c.terminal, r.seq, r.received_at, r.state, r.reason, o.standing, o.case_known,"
+          " o.case_no, o.step, o.grade, o.catalogue, o.service_codes, o.staff_codes, o.given_at,"
+          " o.took_seconds, o.channel FROM ratings r JOIN chains c ON c.id = r.chain"
+          " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
+          " ORDER BY r.received_at, c.terminal, r.chain, r.seq");
   std::vector<RatingLine> out;
   while (s.step()) {
     RatingLine line{.receipt = s.text(0),

@@ -14,23 +14,26 @@ Upsert Database::put_service(const Service& s, const Person& person, sys_seconds
       " THEN excluded.generated_at ELSE cases.generated_at END")
       .with(s.case_no, person, seconds_of(s.at), seconds_of(now))
       .run();
-  auto& insert = sql("INSERT INTO services (case_no, step, person, item, window_name, department, event, happened_at)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_no, step) DO NOTHING");
+  auto& insert =
+      sql("INSERT INTO services (case_no, step, person, item, window_name, department, event, happened_at)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_no, step) DO NOTHING");
   const auto step = std::int64_t{s.step};
   insert.with(s.case_no, step, person, s.item, s.window, s.department, s.event, seconds_of(s.at)).run();
   if (db_.changes() == 1) return Upsert::inserted;
-  auto& update = sql("UPDATE services SET person = ?3, item = ?4, window_name = ?5, department = ?6, event = ?7,"
-                     " happened_at = ?8 WHERE case_no = ?1 AND step = ?2 AND NOT (person = ?3 AND item = ?4"
-                     " AND window_name = ?5 AND department = ?6 AND event = ?7 AND happened_at = ?8)");
+  auto& update =
+      sql("UPDATE services SET person = ?3, item = ?4, window_name = ?5, department = ?6, event = ?7,"
+          " happened_at = ?8 WHERE case_no = ?1 AND step = ?2 AND NOT (person = ?3 AND item = ?4"
+          " AND window_name = ?5 AND department = ?6 AND event = ?7 AND happened_at = ?8)");
   update.with(s.case_no, step, person, s.item, s.window, s.department, s.event, seconds_of(s.at)).run();
   return db_.changes() == 1 ? Upsert::changed : Upsert::same;
 }
 
 std::vector<Service> Database::unrated(const Person& person, std::size_t limit) {
-  auto& s = sql("SELECT case_no, step, item, window_name, department, event, happened_at FROM services"
-                " WHERE person = ? AND NOT EXISTS (SELECT 1 FROM rating_opened r WHERE r.case_no = services.case_no"
-                " AND r.step = services.step AND r.standing = 'counted' AND r.defaulted = 0)"
-                " ORDER BY happened_at DESC, case_no, step LIMIT ?");
+  auto& s =
+      sql("SELECT case_no, step, item, window_name, department, event, happened_at FROM services"
+          " WHERE person = ? AND NOT EXISTS (SELECT 1 FROM rating_opened r WHERE r.case_no = services.case_no"
+          " AND r.step = services.step AND r.standing = 'counted' AND r.defaulted = 0)"
+          " ORDER BY happened_at DESC, case_no, step LIMIT ?");
   s.with(person, static_cast<std::int64_t>(limit));
   std::vector<Service> out;
   while (s.step())

@@ -37,8 +37,8 @@ EnrolAnswer answer_for(const Keyring& keys, std::string_view hall, const Termina
           .hall = std::string(hall)};
 }
 
-std::variant<Terminal, EnrolRefused> certify(const Keyring& keys, const EnrolRequest& request, const std::string& name,
-                                             sys_seconds now) {
+std::variant<Terminal, EnrolRefused> certify(const Keyring& keys, const EnrolRequest& request,
+                                             const std::string& name, sys_seconds now) {
   auto issued = storage::issue_client(keys.authority, request.csr_pem, name, {now, certificate_lives});
   auto* pem = std::get_if<std::string>(&issued);
   const auto print = pem == nullptr ? std::nullopt : storage::fingerprint(*pem);
@@ -63,8 +63,9 @@ EnrolmentCode make_code(Database& db, const Keyring& keys, std::string_view term
   return code;
 }
 
-std::variant<EnrolAnswer, EnrolRefused> enrol_terminal(Database& db, const Keyring& keys, std::string_view hall,
-                                                       const EnrolRequest& request, sys_seconds now) {
+std::variant<EnrolAnswer, EnrolRefused> enrol_terminal(Database& db, const Keyring& keys,
+                                                       std::string_view hall, const EnrolRequest& request,
+                                                       sys_seconds now) {
   auto transaction = db.begin();
   const auto found = usable(db, keys, request, now);
   if (const auto* refused = std::get_if<EnrolRefused>(&found)) return *refused;

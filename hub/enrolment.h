@@ -27,9 +27,11 @@ struct EnrolRefused {
   Reason reason{};
 };
 
-/// One transaction. The same request with the same code gets its answer again while the code lives, so that a lost
-/// answer costs nothing; any other second use is refused. A terminal enrolled before loses its old certificate.
-[[nodiscard]] std::variant<EnrolAnswer, EnrolRefused> enrol_terminal(Database&, const Keyring&, std::string_view hall,
+/// One transaction. The same request with the same code gets its answer again while the code lives, so that a
+/// lost answer costs nothing; any other second use is refused. A terminal enrolled before loses its old
+/// certificate.
+[[nodiscard]] std::variant<EnrolAnswer, EnrolRefused> enrol_terminal(Database&, const Keyring&,
+                                                                     std::string_view hall,
                                                                      const EnrolRequest&, sys_seconds now);
 
 }  // namespace hub

@@ -24,7 +24,9 @@ std::string base32(std::span<const std::byte> bytes, std::size_t count) {
   return out;
 }
 
-std::string check_of(std::string_view body) { return base32(storage::sha256({storage::as_bytes(body)}), check_size); }
+std::string check_of(std::string_view body) {
+  return base32(storage::sha256({storage::as_bytes(body)}), check_size);
+}
 
 std::optional<char> forgiving(char c) {
   if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -64,6 +66,8 @@ std::optional<EnrolmentCode> parse_enrolment_code(std::string_view typed) {
   return EnrolmentCode{body.substr(0, secret_size), body.substr(secret_size)};
 }
 
-bool is_for(const EnrolmentCode& code, const storage::Digest& ca) { return code.ca_mark == base32(ca, mark_size); }
+bool is_for(const EnrolmentCode& code, const storage::Digest& ca) {
+  return code.ca_mark == base32(ca, mark_size);
+}
 
 }  // namespace hub

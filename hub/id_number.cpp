@@ -26,7 +26,8 @@ bool is_birthday(std::string_view s) {
 
 char check_character(std::string_view digits) {
   unsigned sum = 0;
-  for (const char c : digits) sum = (sum + static_cast<unsigned>(c - '0')) * 2 % 11;  // weights 2^(18-i) mod 11
+  for (const char c : digits)
+    sum = (sum + static_cast<unsigned>(c - '0')) * 2 % 11;  // weights 2^(18-i) mod 11
   return "10X98765432"[sum];
 }
 

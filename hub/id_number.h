@@ -6,7 +6,8 @@
 
 namespace hub {
 
-/// 18 characters, a date of birth that exists, and the check character (ISO 7064 MOD 11-2; 'x' counts as 'X').
+/// 18 characters, a date of birth that exists, and the check character (ISO 7064 MOD 11-2; 'x' counts as
+/// 'X').
 [[nodiscard]] bool is_resident_number(std::string_view);
 
 }  // namespace hub

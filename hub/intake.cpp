@@ -26,7 +26,8 @@ class Watch {
     if (db_.insert(chain_, r, now_)) return Outcome::stored;
     if (db_.holds(chain_, r)) return Outcome::already;
     if (db_.shelve(chain_, r, now_))
-      alarm("conflict", nth(r.seq) + "与已有评价编号相同而内容不同，已另存待查。终端可能被克隆或磁盘被恢复", nth(r.seq));
+      alarm("conflict", nth(r.seq) + "与已有评价编号相同而内容不同，已另存待查。终端可能被克隆或磁盘被恢复",
+            nth(r.seq));
     return Outcome::conflict;
   }
 
@@ -91,7 +92,8 @@ Intake take_batch(Database& db, const Terminal& terminal, const storage::Batch& 
   return out;
 }
 
-std::vector<Alarm> take_heartbeat(Database& db, const Terminal& terminal, const Heartbeat& beat, sys_seconds now) {
+std::vector<Alarm> take_heartbeat(Database& db, const Terminal& terminal, const Heartbeat& beat,
+                                  sys_seconds now) {
   auto transaction = db.begin();
   Watch watch(db, terminal, beat.epoch, now);
   watch.compare(beat.tip);

@@ -19,12 +19,18 @@ constexpr std::array files = {"ca.key",      "ca.crt",        "server.key",    "
 std::string advice_of(const KeyFault& fault) {
   const auto path = fault.path.string();
   switch (fault.reason) {
-    case KeyFault::Reason::missing: return path + " 不存在。首次使用请运行：hallhub init；否则请从备份恢复";
-    case KeyFault::Reason::wide_mode: return path + " 的权限过宽，其他用户可读。请运行：chmod 600 " + path;
-    case KeyFault::Reason::foreign_owner: return path + " 属于其他用户。请运行：chown $(id -un) " + path;
-    case KeyFault::Reason::unreadable: return path + " 无法读取，请检查磁盘与目录权限";
-    case KeyFault::Reason::malformed: return path + " 内容不正确，请从备份恢复";
-    case KeyFault::Reason::mismatch: return path + " 与对应的密钥不成对，请从备份恢复";
+    case KeyFault::Reason::missing:
+      return path + " 不存在。首次使用请运行：hallhub init；否则请从备份恢复";
+    case KeyFault::Reason::wide_mode:
+      return path + " 的权限过宽，其他用户可读。请运行：chmod 600 " + path;
+    case KeyFault::Reason::foreign_owner:
+      return path + " 属于其他用户。请运行：chown $(id -un) " + path;
+    case KeyFault::Reason::unreadable:
+      return path + " 无法读取，请检查磁盘与目录权限";
+    case KeyFault::Reason::malformed:
+      return path + " 内容不正确，请从备份恢复";
+    case KeyFault::Reason::mismatch:
+      return path + " 与对应的密钥不成对，请从备份恢复";
   }
   return path;
 }
@@ -47,7 +53,8 @@ class Files {
   template <class T>
   void require(const std::optional<T>& part, const char* name) {
     if (!part && !trouble_)
-      trouble_ = KeyTrouble{advice_of({.reason = KeyFault::Reason::malformed, .path = directory_ / name, .command = ""})};
+      trouble_ = KeyTrouble{
+          advice_of({.reason = KeyFault::Reason::malformed, .path = directory_ / name, .command = ""})};
   }
   [[nodiscard]] const std::optional<KeyTrouble>& trouble() const { return trouble_; }
 
@@ -61,7 +68,7 @@ std::optional<Pepper> pepper_in(const Private<std::string>& text) {
   const Private<std::string> digits(std::move(hex));
   auto bytes = storage::from_hex(digits.reveal());
   if (!bytes || bytes->size() != 32) return std::nullopt;
-  return Pepper(Private<Bytes>(std::move(*bytes)));
+  return Pepper(Private<storage::Bytes>(std::move(*bytes)));
 }
 
 void write_pepper(const fs::path& path) {
@@ -110,7 +117,8 @@ std::variant<Keyring, KeyTrouble> load_keyring(const fs::path& data) {
                  .pepper = std::move(*pepper)};
 }
 
-std::variant<Keyring, KeyTrouble> make_keyring(const fs::path& data, const std::vector<std::string>& public_addresses,
+std::variant<Keyring, KeyTrouble> make_keyring(const fs::path& data,
+                                               const std::vector<std::string>& public_addresses,
                                                std::chrono::sys_seconds now) {
   if (auto there = already_there(data)) return *there;
   const auto authority = storage::make_authority("hallkiosk hub CA", {now, ten_years});
@@ -127,8 +135,8 @@ std::variant<Keyring, KeyTrouble> make_keyring(const fs::path& data, const std::
   return load_keyring(data);
 }
 
-void renew_server(const fs::path& data, const Keyring& keyring, const std::vector<std::string>& public_addresses,
-                  std::chrono::sys_seconds now) {
+void renew_server(const fs::path& data, const Keyring& keyring,
+                  const std::vector<std::string>& public_addresses, std::chrono::sys_seconds now) {
   write_pair(data, "server", storage::issue_server(keyring.authority, public_addresses, {now, ten_years}));
 }
 

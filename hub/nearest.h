@@ -9,6 +9,7 @@
 namespace hub {
 
 /// The word with the smallest edit distance, nullopt when none is within a third of its length (at least 2).
-[[nodiscard]] std::optional<std::string_view> nearest(std::string_view typed, std::span<const std::string_view> known);
+[[nodiscard]] std::optional<std::string_view> nearest(std::string_view typed,
+                                                      std::span<const std::string_view> known);
 
 }  // namespace hub

@@ -11,13 +11,18 @@ using storage::Part;
 using storage::RatingContent;
 using storage::Unopenable;
 
-std::string words_of(Unopenable::Reason reason) {
+std::string reason_of(Unopenable::Reason reason) {
   switch (reason) {
-    case Unopenable::Reason::too_short: return "密封内容不完整";
-    case Unopenable::Reason::too_long: return "密封内容超长";
-    case Unopenable::Reason::unknown_suite: return "密封格式未知：终端程序较新，或首字节损坏";
-    case Unopenable::Reason::other_key: return "不是用本机公钥密封的";
-    case Unopenable::Reason::damaged: return "密封内容被改动、截断，或取自别的评价";
+    case Unopenable::Reason::too_short:
+      return "密封内容不完整";
+    case Unopenable::Reason::too_long:
+      return "密封内容超长";
+    case Unopenable::Reason::unknown_suite:
+      return "密封格式未知：终端程序较新，或首字节损坏";
+    case Unopenable::Reason::other_key:
+      return "不是用本机公钥密封的";
+    case Unopenable::Reason::damaged:
+      return "密封内容被改动、截断，或取自别的评价";
   }
   return "无法打开";
 }
@@ -39,7 +44,8 @@ std::optional<Rejection> fault_of(const RatingContent& c) {
 
 /// The hub cannot open an identity, but it can see that nobody could.
 std::optional<Rejection> fault_of_identity(const Bytes& identity, const storage::KeyId& reviewers) {
-  if (storage::key_id_of(identity) != std::optional(reviewers)) return Rejection{"身份部分不是密封给本大厅复核人员的"};
+  if (storage::key_id_of(identity) != std::optional(reviewers))
+    return Rejection{"身份部分不是密封给本大厅复核人员的"};
   return std::nullopt;
 }
 
@@ -62,7 +68,7 @@ void keep(Database& db, const WaitingRating& w, const RatingContent& c) {
 std::variant<RatingContent, Rejection> judge(const WaitingRating& w, const storage::PrivateKey& key,
                                              const storage::KeyId& reviewers) {
   const auto opened = storage::open(w.content, key, {Part::content, w.place});
-  if (const auto* closed = std::get_if<Unopenable>(&opened)) return Rejection{words_of(closed->reason)};
+  if (const auto* closed = std::get_if<Unopenable>(&opened)) return Rejection{reason_of(closed->reason)};
   auto content = decoded(std::get<Private<Bytes>>(opened).reveal());
   if (const auto* c = std::get_if<RatingContent>(&content)) {
     if (auto fault = fault_of(*c)) return *fault;
@@ -71,8 +77,8 @@ std::variant<RatingContent, Rejection> judge(const WaitingRating& w, const stora
   return content;
 }
 
-Processed process_some(Connections& connections, const storage::PrivateKey& key, const storage::KeyId& reviewers,
-                       sys_seconds now, std::size_t limit) {
+Processed process_some(Connections& connections, const storage::PrivateKey& key,
+                       const storage::KeyId& reviewers, sys_seconds now, std::size_t limit) {
   const auto waiting = connections.read([&](Database& db) { return db.waiting(limit); });
   std::vector<std::variant<RatingContent, Rejection>> verdicts;
   for (const auto& w : waiting) verdicts.push_back(judge(w, key, reviewers));

@@ -15,8 +15,8 @@ void step_back() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10); }
 
 }  // namespace
 
-Processor::Processor(Connections& connections, const storage::PrivateKey& key, storage::KeyId reviewers, Clock clock,
-                     Events events)
+Processor::Processor(Connections& connections, const storage::PrivateKey& key, storage::KeyId reviewers,
+                     Clock clock, Events events)
     : connections_(connections),
       key_(key),
       reviewers_(reviewers),

@@ -1,5 +1,5 @@
-// The thread that opens ratings behind the terminals' backs: intake has answered by then, nobody waits for it.
-// Decides nothing: hub/processing.h does.
+// The thread that opens ratings behind the terminals' backs: intake has answered by then, nobody waits for
+// it. Decides nothing: hub/processing.h does.
 #pragma once
 
 #include <condition_variable>
@@ -11,7 +11,8 @@
 
 namespace hub {
 
-/// Starts with what an earlier run left behind. Runs at a lower priority than the threads that serve terminals.
+/// Starts with what an earlier run left behind. Runs at a lower priority than the threads that serve
+/// terminals.
 class Processor {
  public:
   using Clock = std::function<sys_seconds()>;

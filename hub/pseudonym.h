@@ -1,5 +1,6 @@
 // How the hub knows a person again without keeping who it is: HMAC-SHA256 under a key that only this hub has.
-// Not encryption: nobody gets the number back, but whoever holds the key can try numbers, so it is guarded like one.
+// Not encryption: nobody gets the number back, but whoever holds the key can try numbers, so it is guarded
+// like one.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +15,8 @@ namespace hub {
 
 using Person = storage::Digest;
 
-/// 32 random bytes, made once at `hallhub init`; losing it means that imported cases find nobody until re-imported.
+/// 32 random bytes, made once at `hallhub init`; losing it means that imported cases find nobody until
+/// re-imported.
 class Pepper {
  public:
   explicit Pepper(storage::Private<storage::Bytes> key) : key_(std::move(key)) {}

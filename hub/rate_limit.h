@@ -10,8 +10,8 @@
 
 namespace hub {
 
-/// A bucket per address: `burst` tries at once, one more each `every`. Remembers at most `addresses`; when more come,
-/// the one idle longest is forgotten (it had most likely refilled).
+/// A bucket per address: `burst` tries at once, one more each `every`. Remembers at most `addresses`; when
+/// more come, the one idle longest is forgotten (it had most likely refilled).
 class RateLimit {
  public:
   using Time = std::chrono::steady_clock::time_point;

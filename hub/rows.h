@@ -35,7 +35,8 @@ inline storage::Bytes bytes(const storage::Statement& s, int column) {
 template <std::size_t N>
 std::array<std::byte, N> exactly(const storage::Statement& s, int column) {
   const auto view = s.blob(column);
-  if (view.size() != N) throw storage::DbError(storage::DbFault::corrupt, 0, "a column has another length than we wrote");
+  if (view.size() != N)
+    throw storage::DbError(storage::DbFault::corrupt, 0, "a column has another length than we wrote");
   std::array<std::byte, N> out{};
   std::copy(view.begin(), view.end(), out.begin());
   return out;

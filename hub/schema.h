@@ -13,8 +13,8 @@ struct NewerSchema : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Brings an empty or older database up to date, each step in a transaction of its own, never back. Throws NewerSchema,
-/// storage::DbError.
+/// Brings an empty or older database up to date, each step in a transaction of its own, never back. Throws
+/// NewerSchema, storage::DbError.
 void migrate(storage::Database&);
 
 /// What migrate() reaches.

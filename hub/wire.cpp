@@ -172,7 +172,9 @@ Heartbeat decode_heartbeat(std::span<const std::byte> bytes) {
                   .signature = f.bytes("signature", 1, storage::max_signature)}};
 }
 
-Bytes encode(const HeartbeatAnswer& a) { return cbor_of({{"v", 1}, {"now", a.now.time_since_epoch().count()}}); }
+Bytes encode(const HeartbeatAnswer& a) {
+  return cbor_of({{"v", 1}, {"now", a.now.time_since_epoch().count()}});
+}
 
 HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte> bytes) {
   const auto json = read_cbor(bytes);

@@ -10,8 +10,8 @@
 //   enrol-request   = { "code": tstr, "csr": tstr, "v": 1, ? "terminal": tstr }            ; csr = PEM, ≤ 8
 //   KiB enrol-answer    = { "ca": tstr, "certificate": tstr, "content_key": bstr .size 32, "hall": text,
 //                       "reviewers_key": bstr .size 32, "terminal": tstr, "v": 1 }
-//   heartbeat        = { "epoch": bstr .size 16, "head": bstr .size 32, "seq": uint, "signature": bstr .size 1..72, "v": 1 }
-//   heartbeat-answer = { "now": uint, "v": 1 }
+//   heartbeat        = { "epoch": bstr .size 16, "head": bstr .size 32, "seq": uint, "signature": bstr
+//   .size 1..72, "v": 1 } heartbeat-answer = { "now": uint, "v": 1 }
 // JSON (RFC 8259), read by people's browsers too:
 //   receipt-answer  = { "state": "received" | "counted" | "repeat" | "unusable", "v": 1 }
 //   problem         = { "detail": string, "status": number, "title": string, "type": "about:blank" }  ; RFC
@@ -92,7 +92,8 @@ struct EnrolAnswer {
   bool operator==(const EnrolAnswer&) const = default;
 };
 
-/// The tip of the terminal's chain, vouched for, when there is nothing to upload: shows a cut tail and a rolled-back disk.
+/// The tip of the terminal's chain, vouched for, when there is nothing to upload: shows a cut tail and a
+/// rolled-back disk.
 struct Heartbeat {
   storage::Epoch epoch{};
   storage::SignedHead tip;
