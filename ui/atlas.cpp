@@ -1,5 +1,5 @@
-// Shelves of equal height, filled from the left. Not clever: a full atlas is cleared and filled anew,
-// which costs the glyphs of one screen.
+// Columns of shelves, each for masks of about one height. Not clever: a full atlas is cleared and filled
+// anew, which costs the glyphs of one screen.
 #include "ui/atlas.h"
 
 #include <cstring>
@@ -7,23 +7,45 @@
 
 namespace ui {
 namespace {
-constexpr int height_step = 8;  // masks of nearly the same height share a shelf
+constexpr int column_width = 512;  // narrow shelves: a rare size costs little
+constexpr int columns = Atlas::width / column_width;
 constexpr int gap = 1;
+
+/// Masks of nearly the same height share a shelf; an eighth of it may be wasted.
+int shelf_height(int h) {
+  const int step = h <= 64 ? 8 : h <= 128 ? 16 : 32;
+  return (h + step - 1) / step * step;
+}
 }  // namespace
 
 Atlas::Atlas() : pixels_(std::size_t{width} * height) {}
 
-Atlas::Shelf* Atlas::shelf_for(int w, int h, Keep keep) {
-  const int tall = (h + height_step - 1) / height_step * height_step;
+Atlas::Shelf* Atlas::room_on_shelf(int w, int least, int most, Keep keep) {
   for (Shelf& s : shelves_)
-    if (s.h == tall && s.used + w <= width && (s.keep == keep || s.used == 0)) {
+    if (s.h >= least && s.h <= most && s.used + w <= column_width && (s.keep == keep || s.used == 0)) {
       s.keep = keep;
       return &s;
     }
-  if (next_y_ + tall > height || w > width) return nullptr;
-  shelves_.push_back({.y = next_y_, .h = tall, .used = 0, .keep = keep, .epoch = next_epoch_++});
-  next_y_ += tall;
-  return &shelves_.back();
+  return nullptr;
+}
+
+Atlas::Shelf* Atlas::new_shelf(int h, Keep keep) {
+  for (int c = 0; c < columns; ++c) {
+    int& filled = filled_[static_cast<std::size_t>(c)];
+    if (filled + h > height) continue;
+    shelves_.push_back({c * column_width, filled, h, 0, keep, next_epoch_++});
+    filled += h;
+    return &shelves_.back();
+  }
+  return nullptr;
+}
+
+Atlas::Shelf* Atlas::shelf_for(int w, int h, Keep keep) {
+  if (w > column_width) return nullptr;
+  const int tall = shelf_height(h);
+  if (Shelf* s = room_on_shelf(w, tall, tall, keep)) return s;
+  if (Shelf* s = new_shelf(tall, keep)) return s;
+  return room_on_shelf(w, tall, height, keep);
 }
 
 std::optional<Spot> Atlas::place(const Mask& mask, Keep keep) {
@@ -32,7 +54,11 @@ std::optional<Spot> Atlas::place(const Mask& mask, Keep keep) {
     overflow_ = true;
     return std::nullopt;
   }
-  const Spot spot{shelf->used, shelf->y, mask.w, mask.h, static_cast<std::uint32_t>(shelf - shelves_.data()),
+  const Spot spot{shelf->x + shelf->used,
+                  shelf->y,
+                  mask.w,
+                  mask.h,
+                  static_cast<std::uint32_t>(shelf - shelves_.data()),
                   shelf->epoch};
   copy_in(spot.x, spot.y, mask);
   shelf->used += mask.w + gap;
@@ -53,8 +79,8 @@ bool Atlas::holds(const Spot& spot) const {
 }
 
 void Atlas::wipe_shelf(Shelf& shelf) {
-  auto* begin = pixels_.data() + std::size_t{width} * static_cast<std::size_t>(shelf.y);
-  std::memset(begin, 0, std::size_t{width} * static_cast<std::size_t>(shelf.h));
+  for (int y = shelf.y; y < shelf.y + shelf.h; ++y)
+    std::memset(pixels_.data() + std::size_t{width} * static_cast<std::size_t>(y) + shelf.x, 0, column_width);
   shelf.used = 0;
   shelf.epoch = next_epoch_++;
 }
@@ -68,7 +94,7 @@ void Atlas::forget() {
 void Atlas::clear() {
   std::memset(pixels_.data(), 0, pixels_.size());
   shelves_.clear();
-  next_y_ = 0;
+  filled_ = {};
   ++generation_;
 }
 

@@ -2,6 +2,7 @@
 // Not a cache: who asked for a spot remembers it, and asks again when it is gone.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -52,17 +53,19 @@ class Atlas {
 
  private:
   struct Shelf {
-    int y = 0, h = 0, used = 0;
+    int x = 0, y = 0, h = 0, used = 0;
     Keep keep = Keep::lasting;
     std::uint32_t epoch = 0;
   };
   Shelf* shelf_for(int w, int h, Keep);
+  Shelf* room_on_shelf(int w, int least, int most, Keep);
+  Shelf* new_shelf(int h, Keep);
   void copy_in(int x, int y, const Mask&);
   void wipe_shelf(Shelf&);
 
   std::vector<std::uint8_t> pixels_;
   std::vector<Shelf> shelves_;
-  int next_y_ = 0;
+  std::array<int, 4> filled_{};  // how far down each column is used
   std::uint32_t next_epoch_ = 1;
   std::uint64_t generation_ = 0;
   bool overflow_ = false;

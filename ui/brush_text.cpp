@@ -79,7 +79,8 @@ Rect Brush::put(const Copy& copy, const Line& line, float x, float baseline, boo
 }
 
 float Brush::set(const Rect& room, const Copy& copy, const Type& type, Align align) {
-  const auto lines = balance_lines(copy.pieces, room.w);
+  const bool heading = type.weight == Weight::bold || align == Align::centre;
+  const auto lines = heading ? balance_lines(copy.pieces, room.w) : fill_lines(copy.pieces, room.w);
   const float step = type.px * type.leading;
   float y = room.y;
   Rect ink;

@@ -3,6 +3,7 @@
 #include "ui/frame.h"
 
 #include <array>
+#include <cmath>
 
 #include "ui/icons.h"
 #include "ui/widgets.h"
@@ -53,20 +54,23 @@ Type step_type(const Stage& s, int step, int now) {
   return t;
 }
 
+/// In the middle of the footer wherever the buttons leave it; its words only where they fit.
 void draw_countdown(Stage& s, const Rect& room) {
   if (s.frame.seconds_left <= 0 || s.frame.seconds_total <= 0) return;
   const Theme& t = s.theme;
   const Type number{34, Weight::bold, t.ink};
-  const float gap = 18, word = s.brush.width(s.say(Word::until_home), t.note);
-  const float total = std::min(room.w, 2 * ring_radius + gap + word), left = room.centre().x - total / 2;
-  const Point centre{left + ring_radius, room.centre().y};
+  const auto words = s.say(Word::until_home);
+  const float gap = 18, both = 2 * ring_radius + gap + s.brush.width(words, t.note);
+  const bool says = both <= room.w;
+  const float total = says ? both : 2 * ring_radius;
+  const float left = std::clamp(s.page.screen.centre().x - total / 2, room.x, room.right() - total);
+  const Point centre{std::round(left) + ring_radius, room.centre().y};
   const float part = static_cast<float>(s.frame.seconds_left) / static_cast<float>(s.frame.seconds_total);
   s.brush.ring(centre, ring_radius, ring_thickness, t.ring_rest);
   s.brush.running_ring(centre, ring_radius, ring_thickness, std::min(1.f, part), t.brand);
   s.brush.line({centre.x - ring_radius, centre.y - 30, 2 * ring_radius, 60},
                std::to_string(s.frame.seconds_left), number, Align::centre);
-  s.brush.line({left + 2 * ring_radius + gap, room.y, total - 2 * ring_radius - gap + 1, room.h},
-               s.say(Word::until_home), t.note);
+  if (says) s.brush.line({centre.x + ring_radius + gap, room.y, total, room.h}, words, t.note);
 }
 
 ButtonLook look_of(const Stage& s, const FooterButton& b) {

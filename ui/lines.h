@@ -23,8 +23,13 @@ struct Line {
 /// As many on a line as fit; U+000A ends one. A word wider than the line is broken where it must be.
 [[nodiscard]] std::vector<Line> break_lines(std::span<const Piece>, float max_width);
 
-/// The same number of lines, of nearly equal width: no last line of one character.
+/// For headings and centred text: as few lines as break_lines() needs, broken after 。，；？！ where that
+/// costs no line, else of nearly equal width. Never a last line of one character.
 [[nodiscard]] std::vector<Line> balance_lines(std::span<const Piece>, float max_width);
+
+/// For running text: after 。 and its like where that costs no line, else as break_lines(), but a last line
+/// of one or two characters gets company.
+[[nodiscard]] std::vector<Line> fill_lines(std::span<const Piece>, float max_width);
 
 /// 。，、」） and their like.
 [[nodiscard]] bool must_not_begin(char32_t);

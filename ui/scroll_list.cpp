@@ -13,12 +13,6 @@ namespace {
 
 constexpr float bar_width = 16, bar_gap = 16, button_gap = 24;
 
-float total_height(const std::vector<ListItem>& items) {
-  float sum = 0;
-  for (const ListItem& i : items) sum += i.height + i.gap;
-  return items.empty() ? 0 : sum - items.back().gap;
-}
-
 std::size_t hidden_below(const std::vector<ListItem>& items, float offset, float height) {
   std::size_t hidden = 0;
   float y = -offset;
@@ -55,6 +49,12 @@ void draw_buttons(Stage& s, const Rect& row, const Rect& view, float end, std::s
 
 }  // namespace
 
+float total_height(const std::vector<ListItem>& items) {
+  float sum = 0;
+  for (const ListItem& i : items) sum += i.height + i.gap;
+  return items.empty() ? 0 : sum - items.back().gap;
+}
+
 bool list_scrolls(const Rect& place, const std::vector<ListItem>& items) {
   return total_height(items) > place.h;
 }
@@ -63,11 +63,21 @@ float list_width(float place_width, bool scrolls) {
   return scrolls ? place_width - bar_width - bar_gap : place_width;
 }
 
-void scroll_list(Stage& s, const Rect& place, const std::vector<ListItem>& items,
+ListPlace list_below(const Stage& s, const Rect& place, const std::vector<ListItem>& items) {
+  const float h = s.theme.button_height;
+  if (!list_scrolls(place, items)) return {place, {}};
+  return {{place.x, place.y, place.w, place.h - h - button_gap}, {place.x, place.bottom() - h, place.w, h}};
+}
+
+ListPlace list_beside(const Stage& s, const Rect& place, const Rect& other_column) {
+  const float h = s.theme.button_height;
+  return {place, {other_column.x, other_column.bottom() - h, other_column.w, h}};
+}
+
+void scroll_list(Stage& s, const ListPlace& place, const std::vector<ListItem>& items,
                  const std::function<void(std::size_t, const Rect&)>& draw_item) {
-  const bool scrolls = list_scrolls(place, items);
-  Rect view = place;
-  if (scrolls) view.h -= s.theme.button_height + button_gap;
+  const Rect& view = place.list;
+  const bool scrolls = list_scrolls(view, items);
   const float total = total_height(items), end = std::max(0.f, total - view.h);
   float& offset = s.scroll.offset;
   if (scrolls) offset -= s.brush.dragged(view).y;
@@ -82,9 +92,7 @@ void scroll_list(Stage& s, const Rect& place, const std::vector<ListItem>& items
   if (!scrolls) return;
   s.brush.unclip();
   draw_bar(s, view, offset, total);
-  const std::size_t below = hidden_below(items, offset, view.h);
-  draw_buttons(s, {place.x, place.bottom() - s.theme.button_height, place.w, s.theme.button_height}, view,
-               end, below);
+  draw_buttons(s, place.buttons, view, end, hidden_below(items, offset, view.h));
 }
 
 }  // namespace ui

@@ -18,6 +18,7 @@ struct ButtonColors {
 ButtonColors colors_of(const Theme& t, const ButtonLook& look, bool held) {
   if (!look.enabled) return {t.hair, t.hair, t.ink2};
   if (look.primary) return {held ? t.ink : t.brand, held ? t.ink : t.brand, t.on_brand};
+  if (look.quiet) return {held ? t.tint : t.card, held ? t.brand : t.line, t.brand};
   return {held ? t.tint : t.card, t.brand, t.brand};
 }
 
@@ -32,7 +33,8 @@ float button_width(Stage& s, const ButtonLook& look) {
 bool button(Stage& s, std::string_view name, const Rect& r, const ButtonLook& look) {
   const Touch touch = look.enabled ? s.brush.target(name, r) : Touch{};
   const auto colors = colors_of(s.theme, look, touch.held);
-  s.brush.framed(r, s.theme.button_radius, colors.ground, colors.line, s.theme.line_width + 1);
+  s.brush.framed(r, s.theme.button_radius, colors.ground, colors.line,
+                 look.quiet ? s.theme.line_width : s.theme.line_width + 1);
   const Type type = s.theme.in(s.theme.button, colors.ink);
   const float icon = look.icon ? s.theme.icon + icon_gap : 0;
   const float text = std::min(s.brush.width(look.text, type), r.w - icon - 32);

@@ -13,6 +13,7 @@ struct ButtonLook {
   std::string_view text;
   bool primary = false;  // filled with the brand's colour
   bool enabled = true;   // else pale, and no target
+  bool quiet = false;    // framed like a card: offered, not asked for
 };
 
 [[nodiscard]] float button_width(Stage&, const ButtonLook&);

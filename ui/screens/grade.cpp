@@ -4,25 +4,39 @@
 
 #include "ui/frame.h"
 #include "ui/screens.h"
-#include "ui/service_line.h"
 #include "ui/widgets.h"
 
 namespace ui {
 namespace {
 
-bool draw_row(Stage& s, const Rect& r, std::size_t index, std::string_view words) {
+/// One size for all five, or the longest would look the least.
+Type common_type(Stage& s, const std::vector<std::string>& grades, float width) {
+  Type type = s.theme.grade;
+  for (const auto& words : grades) {
+    const float natural = s.brush.width(words, type);
+    if (natural > width && natural * 0.75f <= width) type.px = std::floor(type.px * width / natural);
+  }
+  return type;
+}
+
+bool draw_row(Stage& s, const Rect& r, std::size_t index, std::string_view words, const Type& type) {
   const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
   const float face = s.theme.elder ? 128 : 112;
   s.brush.face(static_cast<int>(index), {r.x + 56, r.centre().y - face / 2, face, face}, s.theme.ink);
-  s.brush.line({r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h}, words, s.theme.grade);
+  s.brush.line({r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h}, words, type);
   return touch.tapped;
 }
 
-bool draw_column(Stage& s, const Rect& r, std::size_t index, std::string_view words) {
+/// Faces stand on one line, and words begin on one line, however long they are.
+bool draw_column(Stage& s, const Rect& r, std::size_t index, std::string_view words, const Type& type) {
   const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
-  const float face = 160, height = s.theme.grade.px * 1.3f, top = r.centre().y - (face + 40 + height) / 2;
+  const float face = s.theme.elder ? 136 : 160, gap = s.theme.elder ? 24 : 40, width = r.w - 24;
+  const float lines = s.theme.elder ? 2 : 1, height = lines * type.px * type.leading;
+  const float top = std::round(r.centre().y - (face + gap + height) / 2);
   s.brush.face(static_cast<int>(index), {r.centre().x - face / 2, top, face, face}, s.theme.ink);
-  s.brush.line({r.x + 16, top + face + 40, r.w - 32, height}, words, s.theme.grade, Align::centre);
+  const float taken = s.brush.height(words, type, width);
+  s.brush.paragraph({r.x + 12, top + face + gap + (height - taken) / 2, width, taken}, words, type,
+                    Align::centre);
   return touch.tapped;
 }
 
@@ -31,11 +45,12 @@ std::optional<Intent> draw_grades(Stage& s, const Rect& place, const std::vector
   const float gap = 24;
   const bool wide = s.page.wide;
   const float size = std::floor(((wide ? place.w : place.h) - gap * (n - 1)) / n);
+  const Type type = common_type(s, grades, wide ? size - 24 : place.w - 320);
   std::optional<Intent> out;
   for (std::size_t i = 0; i < grades.size(); ++i) {
     const float at = static_cast<float>(i) * (size + gap);
-    const bool tapped = wide ? draw_column(s, {place.x + at, place.y, size, place.h}, i, grades[i])
-                             : draw_row(s, {place.x, place.y + at, place.w, size}, i, grades[i]);
+    const bool tapped = wide ? draw_column(s, {place.x + at, place.y, size, place.h}, i, grades[i], type)
+                             : draw_row(s, {place.x, place.y + at, place.w, size}, i, grades[i], type);
     if (tapped) out = GradeChosen{i};
   }
   return out;

@@ -105,7 +105,7 @@ std::vector<ListItem> items_of(Stage& s, const ReasonsView& view, float width) {
 
 std::optional<Intent> draw(const ReasonsView& view, Stage& s) {
   draw_steps(s, Step::rate);
-  const Columns c = columns(s.page.content, 0.36f);
+  const Columns c = columns(s.page.content, 0.4f);
   const float head = draw_head(s, s.page.wide ? c.head : s.page.content, view) + 32;
   Rect place = s.page.wide ? c.body : s.page.content;
   if (!s.page.wide) place = {place.x, place.y + head, place.w, place.h - head};
@@ -115,7 +115,8 @@ std::optional<Intent> draw(const ReasonsView& view, Stage& s) {
   std::vector<std::size_t> first{0};
   for (const ReasonGroup& g : view.groups) first.push_back(first.back() + g.reasons.size());
   std::optional<Intent> out;
-  scroll_list(s, place, items, [&](std::size_t i, const Rect& r) {
+  const ListPlace where = s.page.wide ? list_beside(s, place, c.head) : list_below(s, place, items);
+  scroll_list(s, where, items, [&](std::size_t i, const Rect& r) {
     if (const auto tapped = draw_group(s, r, view.groups[i], first[i])) out = ReasonToggled{*tapped};
   });
   const FooterButton next{"next", 0, Word::next, Next{}, true};

@@ -16,14 +16,14 @@ float text_width(float card_width) { return card_width - 2 * padding - arrow - 2
 
 float card_height(Stage& s, const ServiceChoice& c, float width) {
   return s.brush.height(c.item, s.theme.item, text_width(width)) + 8 +
-         s.brush.height(service_line(c), s.theme.note, text_width(width)) + 2 * 36;
+         s.brush.height(service_line(s, c, text_width(width)), s.theme.note, text_width(width)) + 2 * 36;
 }
 
 bool draw_service(Stage& s, const Rect& r, const ServiceChoice& c, std::size_t index) {
   const Touch touch = choice_card(s, "service/" + std::to_string(index), r);
   Flow flow(Rect{r.x + padding, r.y + 36, text_width(r.w), r.h - 72});
   flow.skip(s.brush.paragraph(flow.rest(), c.item, s.theme.item) + 8);
-  s.brush.paragraph(flow.rest(), service_line(c), s.theme.note);
+  s.brush.paragraph(flow.rest(), service_line(s, c, text_width(r.w)), s.theme.note);
   s.brush.icon(icons::chevron_right, {r.right() - padding - arrow / 2, r.centre().y}, arrow, s.theme.ink2);
   return touch.tapped;
 }
@@ -43,7 +43,7 @@ std::string heading(const Stage& s, const ServicesView& v) {
 
 std::optional<Intent> draw(const ServicesView& view, Stage& s) {
   draw_steps(s, Step::service);
-  const Columns c = columns(s.page.content, 0.36f);
+  const Columns c = columns(s.page.content, 0.4f);
   Rect head = s.page.wide ? c.head : s.page.content, place = s.page.wide ? c.body : s.page.content;
   const auto sub = s.theme.elder ? std::string_view{} : s.say(Word::services_sub);
   const float taken = title(s, head, heading(s, view), sub) + 40;
@@ -54,7 +54,8 @@ std::optional<Intent> draw(const ServicesView& view, Stage& s) {
   auto items = items_of(s, view, place.w);
   if (list_scrolls(place, items)) items = items_of(s, view, list_width(place.w, true));
   std::optional<Intent> out;
-  scroll_list(s, place, items, [&](std::size_t i, const Rect& r) {
+  const ListPlace where = s.page.wide ? list_beside(s, place, c.head) : list_below(s, place, items);
+  scroll_list(s, where, items, [&](std::size_t i, const Rect& r) {
     if (draw_service(s, r, view.services[i], i)) out = ServiceChosen{i};
   });
   if (hint > 0) {

@@ -49,10 +49,10 @@ void draw_receipt(Stage& s, const Rect& r, const ThanksView& view, float qr) {
   draw_qr(s, {r.x + 52, r.centre().y - qr / 2, qr, qr}, view.receipt);
   const float width = words_width(r.w, qr), left = r.x + 2 * 52 + qr;
   Flow flow(Rect{left, r.centre().y - words_height(s, width) / 2, width, r.h});
-  s.brush.line(flow.take(t.note.px * 1.5f), s.say(Word::receipt), t.note);
+  s.brush.line(flow.take(t.note.px * 1.5f, 8), s.say(Word::receipt), t.note);
   Type code = t.in(t.title, t.ink);
   code.px = t.elder ? 76 : 72;
-  s.brush.line(flow.take(t.item.px * 2), view.receipt, code);
+  s.brush.line(flow.take(t.title.px * 1.5f, 16), view.receipt, code);
   s.brush.paragraph(flow.rest(), s.say(Word::receipt_use), t.note);
 }
 

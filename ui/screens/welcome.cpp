@@ -49,11 +49,14 @@ constexpr std::array<HowStep, 3> how_steps{{{icons::id_card, Word::how_card, Wor
                                             {icons::comment, Word::how_choose, Word::how_choose_sub},
                                             {icons::receipt, Word::how_code, Word::how_code_sub}}};
 
+float how_height(const Stage& s) { return s.theme.elder ? 64 + 152 + 20 + 64 : 64 + 80 + 128 + 20 + 64 + 48; }
+
 /// Three columns with arrows between, under a heading.
 void draw_how(Stage& s, const Rect& r) {
   const Theme& t = s.theme;
   card(s, r);
-  Flow flow(r.inset(24, 32));
+  const float spare = std::max(0.f, r.h - how_height(s));
+  Flow flow(Rect{r.x + 24, r.y + 32 + std::floor(spare / 2), r.w - 48, r.h - 64 - spare});
   if (!t.elder) s.brush.line(flow.take(56, 24), s.say(Word::how_title), t.in(t.item, t.ink), Align::centre);
   const Rect row = flow.rest();
   const float width = row.w / 3, radius = t.elder ? 76 : 64;
@@ -70,29 +73,32 @@ void draw_how(Stage& s, const Rect& r) {
   }
 }
 
-float how_height(const Stage& s) { return s.theme.elder ? 64 + 152 + 20 + 64 : 64 + 80 + 128 + 20 + 64 + 48; }
-
 std::optional<Intent> draw_tools(Stage& s, const Rect& r) {
   const float width = (r.w - 24) / 2;
   const Word size = s.theme.elder ? Word::tool_normal : Word::tool_elder;
   std::optional<Intent> out;
-  if (button(s, "elder", {r.x, r.y, width, r.h}, {icons::letters, s.say(size)})) out = ElderToggled{};
+  if (button(s, "elder", {r.x, r.y, width, r.h}, {icons::letters, s.say(size), false, true, true}))
+    out = ElderToggled{};
   if (button(s, "language", {r.x + width + 24, r.y, width, r.h},
-             {icons::translate, s.say(Word::tool_language)}))
+             {icons::translate, s.say(Word::tool_language), false, true, true}))
     out = LanguageToggled{};
   return out;
 }
 
+ButtonLook help_look(const Stage& s) {
+  const bool called = s.frame.help_called;
+  return {called ? icons::check : icons::person, s.say(called ? Word::staff_called : Word::call_staff), false,
+          !called};
+}
+
 std::optional<Intent> draw_help(Stage& s) {
   const Rect& f = s.page.footer;
-  const bool called = s.frame.help_called;
-  const ButtonLook look{called ? icons::check : icons::person,
-                        s.say(called ? Word::staff_called : Word::call_staff), false, !called};
-  const float width = button_width(s, look);
+  const float width = button_width(s, help_look(s));
   std::optional<Intent> out;
-  if (button(s, "help", {f.x, f.y, width, f.h}, look)) out = HelpWanted{};
-  s.brush.line({f.x + width + 24, f.y, f.w - width - 24, f.h}, s.say(Word::terminal, s.frame.terminal),
-               s.theme.note, Align::right);
+  if (button(s, "help", {f.x, f.y, width, f.h}, help_look(s))) out = HelpWanted{};
+  const float left = s.page.wide ? f.right() - 440 : f.x + width + 24;
+  s.brush.line({left, f.y, f.right() - left, f.h}, s.say(Word::terminal, s.frame.terminal), s.theme.note,
+               Align::right);
   return out;
 }
 
@@ -113,7 +119,7 @@ Places upright(Stage& s, float title_height, float promise_height) {
   return p;
 }
 
-/// Lying: the door on the left as high as everything on the right.
+/// Lying: the door on the left, as high as everything on the right; the tools beside the help button.
 Places lying(Stage& s, float title_height, float promise_height) {
   Places p;
   Flow all(s.page.open);
@@ -121,9 +127,11 @@ Places lying(Stage& s, float title_height, float promise_height) {
   const Columns c = columns(all.rest(), 0.5f, 40);
   p.door = c.head;
   Flow right(c.body);
-  p.tools = right.take_below(s.theme.elder ? 128 : 112, 24);
   p.promise = right.take_below(promise_height, 24);
   p.how = right.rest();
+  const Rect& f = s.page.footer;
+  const float help = button_width(s, help_look(s)) + 24;
+  p.tools = {f.x + help, f.y, f.w - help - 440, f.h};
   return p;
 }
 
