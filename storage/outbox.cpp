@@ -32,6 +32,28 @@ Bytes bytes_at(const Statement& row, int column) {
   return {blob.begin(), blob.end()};
 }
 
+/// Rows grow a little when they are marked: a full outbox must still be able to empty itself.
+class BeyondQuota {
+ public:
+  BeyondQuota(Database& db, std::uint64_t quota) : db_(db), quota_(quota) {
+    outbox_file::limit(db_, quota_ + slack);
+  }
+  ~BeyondQuota() {
+    try {
+      outbox_file::limit(db_, quota_);
+    } catch (const DbError&) {
+      // A disk that fails here failed the transaction before; the next connection sets its limit anew.
+    }
+  }
+  BeyondQuota(const BeyondQuota&) = delete;
+  BeyondQuota& operator=(const BeyondQuota&) = delete;
+
+ private:
+  static constexpr std::uint64_t slack = 2u << 20;
+  Database& db_;
+  std::uint64_t quota_;
+};
+
 std::int64_t seconds(std::chrono::sys_seconds time) { return time.time_since_epoch().count(); }
 
 std::string advice_for(const DbError& error) {
@@ -103,6 +125,21 @@ struct Outbox::Connection {
         .with(static_cast<std::int64_t>(place.seq), View(place.uuid), View(sealed.content),
               View(sealed.identity), View(head))
         .run();
+  }
+
+  // A few hundred rows a transaction: on a full disk the WAL has only what the ballast gave.
+  std::uint64_t sweep_slice(std::chrono::sys_seconds until) {
+    Transaction transaction(db);
+    db.prepare(
+          "UPDATE rating SET state = 4, content = x'', identity = x'' WHERE seq IN"
+          " (SELECT seq FROM rating WHERE state = 2 AND processed_at <= ? ORDER BY seq LIMIT 200)")
+        .with(seconds(until))
+        .run();
+    const auto swept = static_cast<std::uint64_t>(db.changes());
+    if (swept == 0) return 0;
+    drop_deleted_prefix();
+    transaction.commit();
+    return swept;
   }
 
   // What lies before the first row that is still there goes; the base moves up to it.
@@ -220,6 +257,7 @@ std::vector<std::uint64_t> Outbox::stored(std::size_t limit, std::uint64_t after
 
 void Outbox::mark(std::span<const Mark> marks, std::chrono::sys_seconds at) {
   auto& c = connection();
+  const BeyondQuota room_for_marks(c.db, options_.quota);
   Transaction transaction(c.db);
   for (const auto& [seq, state] : marks)
     c.move.with(number(state), seconds(at), static_cast<std::int64_t>(seq)).run();
@@ -228,30 +266,30 @@ void Outbox::mark(std::span<const Mark> marks, std::chrono::sys_seconds at) {
 
 std::uint64_t Outbox::resend() {
   auto& db = connection().db;
+  const BeyondQuota room_for_marks(db, options_.quota);
   db.exec("UPDATE rating SET state = 0 WHERE state IN (1, 2)");
   return static_cast<std::uint64_t>(db.changes());
 }
 
 std::uint64_t Outbox::sweep(std::chrono::sys_seconds until) {
   auto& c = connection();
-  Transaction transaction(c.db);
-  c.db.prepare(
-          "UPDATE rating SET state = 4, content = x'', identity = x'' WHERE state = 2 AND processed_at <= ?")
-      .with(seconds(until))
-      .run();
-  const auto swept = static_cast<std::uint64_t>(c.db.changes());
-  if (swept == 0) return 0;
-  c.drop_deleted_prefix();
-  transaction.commit();
+  const BeyondQuota room_for_marks(c.db, options_.quota);
+  std::uint64_t swept = 0;
+  while (const auto slice = c.sweep_slice(until)) swept += slice;
   return swept;
 }
 
 bool Outbox::recover_space(std::chrono::sys_seconds until) {
   outbox_file::release_ballast(path_);
   auto& db = connection().db;
-  db.checkpoint();
-  sweep(until);
-  db.checkpoint();
+  try {
+    db.checkpoint();
+    sweep(until);
+    db.checkpoint();
+  } catch (const DbError& error) {
+    if (error.fault() != DbFault::full) throw;
+    return false;  // somebody else took what the ballast gave
+  }
   if (outbox_file::free_bytes(db, path_) > options_.refuse_free + options_.ballast)
     outbox_file::lay_ballast(path_, options_.ballast);
   return room() != Room::none;

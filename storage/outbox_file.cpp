@@ -18,6 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t application_id = 0x684B4F31;  // "hKO1"
 constexpr std::int64_t user_version = 1;
+// 2 MiB of WAL at most: a checkpoint on a full disk needs that much, and the ballast must be able to give it.
+constexpr int wal_pages = 512;
 
 constexpr const char* schema = R"(
   CREATE TABLE outbox(one INTEGER PRIMARY KEY CHECK(one = 1), terminal TEXT NOT NULL, epoch BLOB NOT NULL,
@@ -113,9 +115,14 @@ Database open(const fs::path& path, const std::string& terminal, const OutboxOpt
   Database db(path, db_options);
   create_if_empty(db, terminal);
   recognise(db, path, terminal);
-  db.exec("PRAGMA max_page_count=" +
-          std::to_string(options.quota / static_cast<std::uint64_t>(db.number("PRAGMA page_size"))));
+  db.exec("PRAGMA wal_autocheckpoint=" + std::to_string(wal_pages));
+  limit(db, options.quota);
   return db;
+}
+
+void limit(Database& db, std::uint64_t bytes) {
+  const auto page = static_cast<std::uint64_t>(db.number("PRAGMA page_size"));
+  db.exec("PRAGMA max_page_count=" + std::to_string(bytes / page));
 }
 
 Database open_first(const fs::path& path, const std::string& terminal, const OutboxOptions& options) {

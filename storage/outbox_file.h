@@ -17,6 +17,9 @@ namespace storage::outbox_file {
 [[nodiscard]] Database open_first(const std::filesystem::path&, const std::string& terminal,
                                   const OutboxOptions&);
 
+/// How large this connection may make the file. Never below what it is already.
+void limit(Database&, std::uint64_t bytes);
+
 /// Bytes that the file may still grow by: the lesser of quota and free disk. 0 on a read-only file system.
 [[nodiscard]] std::uint64_t free_bytes(Database&, const std::filesystem::path&);
 

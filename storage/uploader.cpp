@@ -51,6 +51,8 @@ TickReport Uploader::tick(const Moment& now) {
     work(now, report);
   } catch (const DbError& error) {
     report.trouble = error.what();
+    report.store_full = error.fault() == DbFault::full;
+    next_send_ = now.steady;  // whatever was sent is not marked: due again when the back-off ends
     back_off(now.steady, std::nullopt);
   }
   return report;

@@ -42,8 +42,9 @@ struct TickReport {
   std::uint64_t set_aside = 0;  // conflict or rejected: alarm
   std::uint64_t returned = 0;   // the hub no longer knows them: pending again; alarm
   std::uint64_t swept = 0;
-  std::string trouble;     // empty, or why it backs off: English, no personal data
-  bool untrusted = false;  // the trouble is a wrong certificate: alarm
+  std::string trouble;      // empty, or why it backs off: English, no personal data
+  bool store_full = false;  // the trouble is a full disk: Outbox::recover_space()
+  bool untrusted = false;   // the trouble is a wrong certificate: alarm
 };
 
 class Uploader {
