@@ -145,7 +145,7 @@ std::variant<std::string, CsrRefused> issue_client(const CertifiedKey& authority
                                                    std::string_view terminal, const Validity& validity) {
   using enum CsrRefused::Reason;
   if (!is_terminal_name(terminal))
-    throw std::invalid_argument("terminal name: 1 to 64 printable ASCII characters");
+    throw std::invalid_argument("terminal name: 1 to 64 letters, digits, '-', '_' or '.'");
   const auto request = ossl::read_request(csr_pem);
   auto* const key = request ? X509_REQ_get0_pubkey(request.get()) : nullptr;
   if (key == nullptr) return CsrRefused{malformed};

@@ -17,8 +17,12 @@ std::array<std::byte, 4> big_endian_32(std::size_t value) {
 }  // namespace
 
 bool is_terminal_name(std::string_view name) {
-  const auto fits = [](char c) { return c > ' ' && c < 0x7f; };
-  return !name.empty() && name.size() <= max_terminal_name && std::ranges::all_of(name, fits);
+  const auto plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  const auto fits = [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.'; };
+  return !name.empty() && name.size() <= max_terminal_name && plain(name.front()) &&
+         std::ranges::all_of(name, fits);
 }
 
 Uuid new_uuid() {

@@ -94,7 +94,7 @@ std::string KeyFault::text() const {
 
 DeviceRequest make_device_request(std::string_view terminal) {
   if (!is_terminal_name(terminal))
-    throw std::invalid_argument("terminal name: 1 to 64 printable ASCII characters");
+    throw std::invalid_argument("terminal name: 1 to 64 letters, digits, '-', '_' or '.'");
   const auto key = ossl::generate_p256();
   return {ossl::private_key_pem(key.get()), ossl::request_pem(request_for(key.get(), terminal).get())};
 }

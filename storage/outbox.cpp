@@ -149,7 +149,8 @@ KeepOutcome Outbox::keep(const Uuid& uuid, const Seal& seal) {
     return append(uuid, seal);
   } catch (const DbError& error) {
     if (auto settled = look_again(uuid)) return *std::move(settled);
-    return StoreFailed{error.fault(), false, advice_for(error)};
+    // Not to be seen, but its frames may lie in the WAL behind the end, where a recovery would find them.
+    return StoreFailed{error.fault(), error.fault() == DbFault::io, advice_for(error)};
   }
 }
 

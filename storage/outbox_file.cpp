@@ -55,8 +55,8 @@ void make_empty(const fs::path& path) {
 }
 
 // A file that once had a ballast was an outbox: emptied, it is damage and no fresh start.
-void require_untouched(const fs::path& path) {
-  if (fs::exists(ballast_of(path)))
+void require_not_emptied(const fs::path& path) {
+  if (fs::file_size(path) == 0 && fs::exists(ballast_of(path)))
     throw OutboxError(
         OutboxError::Reason::damaged,
         path.string() + " is empty but was an outbox: restore it, or move it and its .ballast away");
@@ -74,12 +74,11 @@ void create_schema(Database& db, const std::string& terminal) {
 }
 
 // Both connections may come first: whoever holds the transaction makes the schema.
-void create_if_empty(Database& db, const fs::path& path, const std::string& terminal) {
+void create_if_empty(Database& db, const std::string& terminal) {
   if (db.number("SELECT count(*) FROM sqlite_schema") != 0) return;
   if (db.number("PRAGMA application_id") != 0) return;
   Transaction transaction(db);
   if (db.number("SELECT count(*) FROM sqlite_schema") != 0) return;
-  require_untouched(path);
   create_schema(db, terminal);
   transaction.commit();
 }
@@ -106,10 +105,13 @@ OutboxError::Reason reason_of(DbFault fault) {
 }  // namespace
 
 Database open(const fs::path& path, const std::string& terminal, const OutboxOptions& options) {
-  if (!fs::exists(path)) make_empty(path);
+  if (fs::exists(path))
+    require_not_emptied(path);  // before SQLite writes a first page into it
+  else
+    make_empty(path);
   DbOptions db_options{DbOptions::Mode::existing, options.synchronous, options.busy_timeout, options.vfs};
   Database db(path, db_options);
-  create_if_empty(db, path, terminal);
+  create_if_empty(db, terminal);
   recognise(db, path, terminal);
   db.exec("PRAGMA max_page_count=" +
           std::to_string(options.quota / static_cast<std::uint64_t>(db.number("PRAGMA page_size"))));
