@@ -101,10 +101,13 @@ ImportRow row_of(const Values& values, std::size_t line, std::chrono::minutes ha
           .id_number = number_in(values)};
 }
 
+/// A name is repeated only when it looks like one: in a file without a header it may be a person's number.
 std::string unknown_column(std::string_view name) {
+  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  if (name.empty() || name.size() > 40 || !std::all_of(name.begin(), name.end(), fits))
+    return "有不认识的字段（CSV 文件的第一行应为字段名）";
   const auto guess = nearest(name, names);
-  return "不认识的字段 " + std::string(name.substr(0, 40)) +
-         (guess ? "，是否想写 " + std::string(*guess) + "？" : "");
+  return "不认识的字段 " + std::string(name) + (guess ? "，是否想写 " + std::string(*guess) + "？" : "");
 }
 
 std::optional<Column> column_named(std::string_view name) {
