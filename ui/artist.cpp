@@ -7,8 +7,8 @@
 
 namespace ui {
 
-Artist::Artist(bool observe)
-    : observe_(observe), glyphs_(fonts_, atlas_, characters_of_all_words()), shapes_(atlas_) {}
+Artist::Artist(const FontPaths& paths, bool observe)
+    : observe_(observe), fonts_(paths), glyphs_(fonts_, atlas_, characters_of_all_words()), shapes_(atlas_) {}
 
 void Artist::draw_once(const View& view, const Pointer::Step& step, int width, int height,
                        std::chrono::milliseconds shown, Picture& out) {

@@ -21,7 +21,7 @@ namespace ui {
 
 class Artist {
  public:
-  explicit Artist(bool observe);
+  Artist(const FontPaths&, bool observe);
 
   struct Picture {
     std::vector<Quad> quads;

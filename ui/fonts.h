@@ -8,20 +8,11 @@
 #include <vector>
 
 #include "ui/atlas.h"
+#include "ui/font_paths.h"
 
 namespace ui {
 
 enum class Weight { regular, bold, icon };
-
-/// Where Debian puts them. The first three must be there; without the last two, rare characters are drawn
-/// as boxes with their code point.
-struct FontPaths {
-  std::string regular = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
-  std::string bold = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
-  std::string icons = "/usr/share/fonts/truetype/materialdesignicons-webfont/materialdesignicons-webfont.ttf";
-  std::string rare = "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf";
-  std::string rarer = "/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf";
-};
 
 /// A glyph's picture: `left` and `top` place the mask relative to the pen on the baseline (top is upwards).
 struct Drawing {

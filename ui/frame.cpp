@@ -63,7 +63,8 @@ void draw_countdown(Stage& s, const Rect& room) {
   const float gap = 18, both = 2 * ring_radius + gap + s.brush.width(words, t.note);
   const bool says = both <= room.w;
   const float total = says ? both : 2 * ring_radius;
-  const float left = std::clamp(s.page.screen.centre().x - total / 2, room.x, room.right() - total);
+  const float left =
+      std::clamp(s.page.screen.centre().x - total / 2, room.x, std::max(room.x, room.right() - total));
   const Point centre{std::round(left) + ring_radius, room.centre().y};
   const float part = static_cast<float>(s.frame.seconds_left) / static_cast<float>(s.frame.seconds_total);
   s.brush.ring(centre, ring_radius, ring_thickness, t.ring_rest);
@@ -121,7 +122,7 @@ void draw_steps(Stage& s, Step at) {
 FooterButton back_button() { return {"back", icons::back, Word::back, Back{}}; }
 FooterButton home_button() { return {"home", icons::home, Word::home, Home{}}; }
 FooterButton help_button(const Stage& s) {
-  if (s.frame.help_called) return {"help", icons::check, Word::staff_called, HelpWanted{}, false, false};
+  if (s.frame.help_called) return {"help", icons::check, Word::called, HelpWanted{}, false, false};
   return {"help", icons::person, Word::help, HelpWanted{}};
 }
 

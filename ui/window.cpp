@@ -120,7 +120,8 @@ SDL_Event finger_event(Uint32 type, float x, float y) {
 }  // namespace
 
 struct Window::Parts {
-  explicit Parts(const WindowOptions& o) : sdl(o.headless), window(open_window(o)), artist(o.observe) {
+  explicit Parts(const WindowOptions& o)
+      : sdl(o.headless), window(open_window(o)), artist(o.fonts, o.observe) {
     measure();
     SDL_ShowCursor(o.headless || o.width ? SDL_ENABLE : SDL_DISABLE);
   }
@@ -316,6 +317,7 @@ Pixels Window::pixels() const {
 }
 
 void Window::save_png(const std::string& path) const { write_png(pixels(), path); }
+const std::vector<std::string>& Window::warnings() const { return parts_->artist.warnings(); }
 const Drawn& Window::drawn() const { return parts_->artist.drawn(); }
 std::uint64_t Window::frames_painted() const { return parts_->painted; }
 

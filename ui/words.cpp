@@ -20,7 +20,7 @@ using enum Word;
 constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {welcome_title, "您好，欢迎评价我们的服务", "Hello. How was our service?", "您好，请评价服务", "How was it?"},
   {welcome_sub, "触摸屏幕即可，约一分钟，全程不收费", "Touch the screen. It takes a minute and is free."},
-  {rate_door, "服务评价", "Rate a service", "评价", "Rate"},
+  {rate_door, "服务评价", "Rate us", "评价", "Rate"},
   {rate_door_sub, "给刚办完的事打个分", "Tell us how it went"},
   {door_closed, "暂时不能评价", "Not available now"},
   {how_title, "只要三步", "Three easy steps"},
@@ -35,7 +35,8 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {tool_normal, "普通版", "Standard"},
   {tool_language, "English", "中文"},
   {call_staff, "请工作人员帮忙", "Call staff", "叫人帮忙", "Call staff"},
-  {staff_called, "工作人员马上来", "Staff are coming"},
+  {staff_called, "工作人员马上来", "Staff are coming", "人马上来", "Coming"},
+  {called, "已叫人", "Called"},
   {help, "帮忙", "Help"},
   {terminal, "本机编号 {}", "Terminal {}"},
 
@@ -89,7 +90,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {thanks_good, "您的评价会如实记录，帮助我们改进", "It is recorded as you gave it and helps us improve."},
   {thanks_bad, "不满意的评价，我们会在 24 小时内核实，15 日内答复您", "We will look into it within 24 hours and answer you within 15 days.", "24 小时内核实，15 日内答复您", "Checked within 24 hours, answered within 15 days"},
   {receipt, "回执码", "Receipt code"},
-  {receipt_use, "凭此码可以查询评价是否送达、怎样处理。请拍照或抄下，查询时不显示姓名", "With this code you can ask whether it arrived and what became of it. Take a photo or a note. It shows no name.", "请拍照或抄下，凭它查结果", "Take a photo of it to check later"},
+  {receipt_use, "凭此码可查评价是否送达、怎样处理，请拍照或抄下。查询时不显示姓名", "With this code you can ask whether it arrived and what became of it. Take a photo or a note. It shows no name.", "请拍照或抄下，凭它查结果", "Take a photo of it to check later"},
   {take_card, "请取回您的身份证", "Please take your ID card"},
 
   {unreadable_title, "没有读出您的身份证", "Your card could not be read", "没有读出来", "Not read"},

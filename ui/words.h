@@ -29,6 +29,7 @@ enum class Word : std::size_t {
   tool_language,
   call_staff,
   staff_called,
+  called,
   help,
   terminal,
   step_card,

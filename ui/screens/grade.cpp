@@ -12,6 +12,10 @@ namespace {
 /// One size for all five, or the longest would look the least.
 Type common_type(Stage& s, const std::vector<std::string>& grades, float width) {
   Type type = s.theme.grade;
+  if (s.theme.elder && s.page.wide) {
+    type.px = 80;  // on two lines
+    return type;
+  }
   for (const auto& words : grades) {
     const float natural = s.brush.width(words, type);
     if (natural > width && natural * 0.75f <= width) type.px = std::floor(type.px * width / natural);

@@ -38,23 +38,33 @@ Case case_of(Trouble t) {
 /// Nothing is wrong with the terminal: a calm picture instead of a yellow one.
 bool is_calm(Trouble t) { return t == Trouble::nothing_to_rate || t == Trouble::already_rated; }
 
-float draw_sentence(Stage& s, const Rect& r, const Case& c, bool calm) {
-  const Theme& t = s.theme;
-  const float radius = s.page.wide ? 104 : 128;
-  const Type text = t.in({t.elder ? 60.f : 42.f, Weight::regular, {}, 1.5f}, t.ink2);
-  const float title_height = s.brush.height(s.say(c.what), t.title, r.w);
-  medallion(s, {r.centre().x, r.y + radius}, radius, c.icon, calm ? t.tint : t.notice,
-            calm ? t.brand : t.ink);
-  float y = r.y + 2 * radius + 48;
-  s.brush.paragraph({r.x, y, r.w, title_height}, s.say(c.what), t.title, Align::centre);
-  y += title_height + 24;
-  return y + s.brush.paragraph({r.x, y, r.w, r.bottom() - y}, s.say(c.what_to_do), text, Align::centre) - r.y;
+/// Lying panels have little height.
+struct Measures {
+  float radius, below_icon, below_title, before_buttons, padding;
+};
+Measures measures(const Stage& s) {
+  return s.page.wide ? Measures{80, 28, 12, 40, 40} : Measures{128, 48, 24, 64, 72};
+}
+
+Type advice_type(const Stage& s) {
+  return {s.theme.elder ? 60.f : 42.f, Weight::regular, s.theme.ink2, 1.5f, s.theme.ink};
 }
 
 float sentence_height(Stage& s, float width, const Case& c) {
-  const Type text = {s.theme.elder ? 60.f : 42.f, Weight::regular, {}, 1.5f};
-  return 2 * (s.page.wide ? 104.f : 128.f) + 48 + s.brush.height(s.say(c.what), s.theme.title, width) + 24 +
-         s.brush.height(s.say(c.what_to_do), text, width);
+  const Measures m = measures(s);
+  return 2 * m.radius + m.below_icon + s.brush.height(s.say(c.what), s.theme.title, width) + m.below_title +
+         s.brush.height(s.say(c.what_to_do), advice_type(s), width);
+}
+
+void draw_sentence(Stage& s, const Rect& r, const Case& c, bool calm) {
+  const Theme& t = s.theme;
+  const Measures m = measures(s);
+  medallion(s, {r.centre().x, r.y + m.radius}, m.radius, c.icon, calm ? t.tint : t.notice,
+            calm ? t.brand : t.ink);
+  Flow flow(r);
+  flow.skip(2 * m.radius + m.below_icon);
+  flow.skip(s.brush.paragraph(flow.rest(), s.say(c.what), t.title, Align::centre) + m.below_title);
+  s.brush.paragraph(flow.rest(), s.say(c.what_to_do), advice_type(s), Align::centre);
 }
 
 std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
@@ -78,14 +88,16 @@ std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
 std::optional<Intent> draw(const TroubleView& view, Stage& s) {
   const Case c = case_of(view.trouble);
   const Rect& area = s.page.open;
-  const float inner = std::min(area.w - 128, 1200.f), buttons = s.theme.elder ? 152 : 136;
-  const float height = sentence_height(s, inner, c) + 64 + buttons + 2 * 72;
+  const Measures m = measures(s);
+  const float inner = std::min(area.w - 128, 1200.f), buttons = s.theme.elder ? 136 : 128;
+  const float sentence = sentence_height(s, inner, c);
+  const float height = sentence + m.before_buttons + buttons + 2 * m.padding;
   const Rect box{area.x, area.y + std::max(0.f, (area.h - height) * (s.page.wide ? 0.5f : 0.4f)), area.w,
                  height};
   card(s, box);
-  const Rect room{box.centre().x - inner / 2, box.y + 72, inner, height - 144};
-  const float used = draw_sentence(s, room, c, is_calm(view.trouble));
-  auto out = draw_ways(s, {room.x, room.y + used + 64, room.w, buttons}, view.can_retry);
+  Flow flow(Rect{box.centre().x - inner / 2, box.y + m.padding, inner, height - 2 * m.padding});
+  draw_sentence(s, flow.take(sentence, m.before_buttons), c, is_calm(view.trouble));
+  auto out = draw_ways(s, flow.take(buttons), view.can_retry);
   if (auto touched = draw_footer(s, std::nullopt, home_button())) out = touched;
   return out;
 }

@@ -113,7 +113,7 @@ Places upright(Stage& s, float title_height, float promise_height) {
   p.title = flow.take(title_height, s.theme.elder ? 40 : 48);
   p.tools = flow.take_below(s.theme.elder ? 136 : 132, 40);
   const float spare = flow.rest().h - 392 - how_height(s) - promise_height - 2 * 32;
-  p.door = flow.take(392 + std::clamp(std::floor(spare / 16) * 8, 0.f, 120.f), 32);
+  p.door = flow.take(392 + std::clamp(std::floor(spare / 16) * 8, 0.f, 168.f), 32);
   p.how = flow.take(how_height(s), 32);
   p.promise = flow.take(promise_height);
   return p;
