@@ -12,7 +12,6 @@ namespace {
 
 constexpr milliseconds settle{50};       // before asking again what was just answered badly
 constexpr milliseconds after_lift{200};  // the field is left off before the next find
-constexpr milliseconds ask_the_dead{10'000};
 constexpr milliseconds drain_span{300};
 
 constexpr std::size_t text_at = 4;  // behind the lengths of text and photo
@@ -239,7 +238,7 @@ void IdReader::step(Dead dead) {
   const auto answer = talk_->ask(SamCommand::status, pace_.answer);
   const auto* reply = std::get_if<SamReply>(&answer);
   if (reply && reply->sw3 == sw::ok) return greet();
-  if (reply) return go(dead, ask_the_dead);
+  if (reply) return go(dead, pace_.dead);
   const TalkFault fault = std::get<TalkFault>(answer);
   if (fault == TalkFault::gone) return lose(GoneReason::unplugged);
   give_up(0, fault);
@@ -308,7 +307,7 @@ void IdReader::lose(GoneReason why) {
 void IdReader::die(std::uint8_t status) {
   tell_down(
       ReaderDead{status == sw::self_test_failed ? SamDeath::self_test_failed : SamDeath::not_authorised});
-  go(Dead{}, ask_the_dead);
+  go(Dead{}, pace_.dead);
 }
 
 /// Once per reason; and that an unplugged reader is absent says nothing new.

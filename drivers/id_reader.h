@@ -11,7 +11,7 @@
 //     └──────gave up──────────┘                    │                    Seeking ──gave up───────┘
 //     ▲                                            ▼
 //     └──────gave up──── Resync (drain, then SAM reset) ◀── no answer or nonsense, in any state with a link
-//                        Dead   (asked again every 10 s) ◀── SW3 60 or 66, in any state with a link
+//                        Dead   (asked again now and then) ◀── SW3 60 or 66, in any state with a link
 #pragma once
 
 #include <atomic>
@@ -36,6 +36,7 @@ struct ReaderPace {
   milliseconds read{2500};     // for text and photo
   milliseconds boot{2500};     // a SAM is ready 2 s after power-up
   milliseconds rescan{1000};   // while no reader is there
+  milliseconds dead{10'000};   // before a SAM that refuses all work is asked again
 };
 
 /// Runs the conversation find → select → read → presence with whatever reader the source finds, and climbs

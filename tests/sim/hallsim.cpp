@@ -1,0 +1,105 @@
+// hallsim: simulated USB devices for hallkiosk, its demo and its tests.
+// `hallsim run -- PROGRAM` gives PROGRAM a world with a reader in it; the other commands move things in that
+// world.
+#include <CLI/CLI.hpp>
+#include <stdlib.h>
+
+#include <iostream>
+
+#include "tests/sim/child.h"
+#include "tests/sim/control_socket.h"
+#include "tests/sim/stage.h"
+
+namespace {
+
+constexpr const char* usage_end = R"(
+Commands to a running hallsim (answer: one line of JSON; exit 1 if refused):
+  hallsim card put ID     lay a card on the reader          放卡
+  hallsim card lift       take it away                      取卡
+  hallsim card list       which cards there are             列出卡片
+  hallsim unplug          pull the reader's plug            拔掉读卡器
+  hallsim plug [1-2]      plug it in, perhaps elsewhere     插上读卡器
+  hallsim fault NAME [N]  break the next N replies, or all until "fault none"  故障
+                          wrong_len wrong_checksum stale split leading_zeros silence endless
+                          sam_dead sam_unauthorised card_moved card_refused
+  hallsim fault unplug_at_byte N   unplug after N more bytes on the wire
+  hallsim status          how things stand                  状态
+
+The socket: --socket, else $HALLSIM_SOCKET, else $XDG_RUNTIME_DIR/hallsim.sock.
+
+The program runs with umockdev's preload library (LD_PRELOAD) and sees /sys of the simulated world only: devices of
+this computer are hidden from libudev, every other file and socket is not. Without umockdev in its environment
+hallsim starts itself again under umockdev-wrapper. Do not kill hallsim before its program: a program that then talks
+to a simulated device is aborted by the preload library.
+程序在 umockdev 模拟环境中运行：只能看到模拟的 USB 设备；文件、网络、显示不受影响。
+)";
+
+struct RunOptions {
+  std::string variant = "2ep";
+  std::string timing = "realistic";
+  std::string cards = SIM_CARDS;
+  std::string card;
+  std::vector<std::string> program;
+};
+
+int run(const RunOptions& options, const std::string& socket, char** argv) {
+  sim::ensure_umockdev(argv);
+  sim::block_child_signals();
+  sim::Stage stage(options.variant == "4ep" ? sim::Wiring::four_endpoints : sim::Wiring::two_endpoints,
+                   options.timing == "none" ? sim::ReaderTiming{} : sim::realistic_timing,
+                   sim::load_cards(options.cards));
+  if (!options.card.empty()) {
+    const auto answer = stage.obey("card put " + options.card);
+    if (!answer.at("ok")) throw std::runtime_error(answer.at("error").get<std::string>());
+  }
+  const sim::ControlServer server(socket, [&](const std::string& line) { return stage.obey(line).dump(); });
+  setenv("HALLSIM_SOCKET", socket.c_str(), 1);  // the program's own helpers find it
+  return sim::run_child(options.program);
+}
+
+int control(const std::string& socket, const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
+  const std::string answer = sim::ask(socket, line);
+  std::cout << answer << '\n';
+  const auto parsed = nlohmann::json::parse(answer, nullptr, false);
+  return parsed.is_object() && parsed.value("ok", false) ? 0 : 1;
+}
+
+int dispatch(int argc, char** argv) {
+  CLI::App app("Simulated USB devices for hallkiosk. 模拟 USB 设备（演示与测试用）");
+  app.footer(usage_end);
+  std::string socket;
+  app.add_option("--socket", socket, "control socket");
+  app.fallthrough();
+  app.require_subcommand(1);
+  RunOptions options;
+  CLI::App* runs =
+      app.add_subcommand("run", "run a program in a world with a simulated reader 在模拟环境中运行程序");
+  runs->add_option("--variant", options.variant, "the reader's endpoints")
+      ->check(CLI::IsMember({"2ep", "4ep"}));
+  runs->add_option("--timing", options.timing, "how long the reader takes")
+      ->check(CLI::IsMember({"realistic", "none"}));
+  runs->add_option("--cards", options.cards, "folder with card files");
+  runs->add_option("--card", options.card, "card that lies on the reader from the start");
+  runs->add_option("program", options.program, "-- PROGRAM ARGUMENTS…")->required();
+  std::vector<std::string> words;
+  for (const char* name : {"card", "plug", "unplug", "fault", "status"}) {
+    app.add_subcommand(name, "to a running hallsim, see below")->add_option("words", words);
+  }
+  CLI11_PARSE(app, argc, argv);
+  if (*runs) return run(options, sim::socket_path(socket), argv);
+  words.insert(words.begin(), app.get_subcommands().front()->get_name());
+  return control(sim::socket_path(socket), words);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return dispatch(argc, argv);
+  } catch (const std::exception& e) {
+    std::cerr << "hallsim: " << e.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,48 @@
+// What hallsim shows: one reader on one socket, a box of cards, and the words that move them.
+// Not how the words arrive (control_socket).
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/sim/sim_reader.h"
+#include "tests/sim/umock_cable.h"
+
+namespace sim {
+
+/// Thread-safe: every word takes the cable's lock.
+class Stage {
+ public:
+  Stage(Wiring, ReaderTiming, std::vector<SimCard> cards);
+
+  /// One command, words apart by spaces, and its answer: {"ok":true, …} or {"ok":false,"error":"…"}.
+  ///   card put ID | card lift | card list | plug [PORT] | unplug | status
+  ///   fault NAME [REPLIES] | fault unplug_at_byte N | fault none
+  [[nodiscard]] nlohmann::json obey(const std::string& command);
+
+ private:
+  struct Refused;
+
+  nlohmann::json card(const std::vector<std::string>& words);
+  nlohmann::json plug(const std::vector<std::string>& words);
+  nlohmann::json unplug(const std::vector<std::string>& words);
+  nlohmann::json fault(const std::vector<std::string>& words);
+  nlohmann::json status(const std::vector<std::string>& words);
+  nlohmann::json list() const;
+  nlohmann::json now();
+  void put(const std::string& id);
+
+  const Wiring wiring_;
+  const std::vector<SimCard> cards_;
+  Testbed testbed_;
+  SimReader reader_;
+  UmockCable cable_;
+};
+
+/// The name in `names` that `word` was most likely meant to be.
+[[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& names);
+
+}  // namespace sim

@@ -1,0 +1,131 @@
+// Plugging and unplugging under umockdev, and the thread that keeps a model's time.
+// The ioctls themselves are usbfs_node's.
+#include "tests/sim/umock_cable.h"
+
+#include <umockdev.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <stdexcept>
+#include <utility>
+
+#include "tests/sim/usbfs_node.h"
+
+namespace sim {
+namespace {
+
+bool preloaded() {
+  const char* preload = std::getenv("LD_PRELOAD");
+  return preload && std::strstr(preload, "libumockdev-preload");
+}
+
+/// Programs built with AddressSanitizer refuse to start behind another preloaded library unless told not to
+/// care.
+void allow_sanitizers() {
+  const char* had = std::getenv("ASAN_OPTIONS");
+  setenv("ASAN_OPTIONS", ((had ? std::string(had) + ":" : "") + "verify_asan_link_order=0").c_str(), 1);
+}
+
+}  // namespace
+
+// Not asked with umockdev_in_mock_environment(): before there is a testbed it says no, and remembers it.
+Testbed::Testbed() : raw_(preloaded() ? umockdev_testbed_new() : nullptr) {
+  if (!raw_)
+    throw std::runtime_error(
+        "simulated devices need umockdev: run this program as `umockdev-wrapper PROGRAM …`");
+}
+
+Testbed::~Testbed() { g_object_unref(raw_); }
+
+void ensure_umockdev(char** argv) {
+  if (preloaded()) return;
+  allow_sanitizers();
+  std::vector<char*> again{const_cast<char*>("umockdev-wrapper")};
+  for (; *argv; ++argv) again.push_back(*argv);
+  again.push_back(nullptr);
+  execvp(again[0], again.data());
+  throw std::runtime_error("umockdev-wrapper cannot be started: is the Debian package umockdev installed?");
+}
+
+UmockCable::UmockCable(Testbed& testbed, VirtualUsb& device)
+    : testbed_(testbed), device_(device), time_([this](const std::stop_token& stop) { keep_time(stop); }) {}
+
+UmockCable::~UmockCable() {
+  time_.request_stop();
+  time_.join();
+  unplug();
+}
+
+void UmockCable::plug(const std::string& port) {
+  const std::lock_guard plugging(plug_mutex_);
+  if (node_) return;
+  UsbfsNode* node = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    device_.power_on();
+    device_.never_cut();
+    const int number = 2 + static_cast<int>(nodes_.size()) % 125;  // 1 is the root hub, 127 the last address
+    nodes_.push_back(std::make_unique<UsbfsNode>(testbed_.raw(), device_, mutex_, port, number,
+                                                 [this] { changed_.notify_all(); }));
+    node = nodes_.back().get();
+    node_ = node;
+    port_ = port;
+  }
+  node->announce();
+}
+
+void UmockCable::unplug() {
+  const std::lock_guard plugging(plug_mutex_);
+  UsbfsNode* node = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    node = std::exchange(node_, nullptr);
+    if (!node) return;
+    node->shut_down();
+  }
+  node->withdraw();
+  const std::lock_guard lock(mutex_);
+  port_.clear();
+  changed_.notify_all();
+}
+
+std::string UmockCable::port() const {
+  const std::lock_guard lock(mutex_);
+  return port_;
+}
+
+void UmockCable::with(const std::function<void()>& change) {
+  const std::lock_guard lock(mutex_);
+  change();
+  if (node_) node_->pump();
+  changed_.notify_all();
+}
+
+bool UmockCable::wait_unplugged(std::chrono::milliseconds patience) {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, patience, [this] { return port_.empty(); });
+}
+
+/// Delivers what the model said it would say later, and unplugs it when it was cut.
+void UmockCable::keep_time(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  while (!stop.stop_requested()) {
+    const auto deadline = device_.deadline();
+    const auto due = [&] { return (node_ && device_.cut()) || device_.deadline() != deadline; };
+    if (deadline) {
+      changed_.wait_until(lock, stop, *deadline, due);
+    } else {
+      changed_.wait(lock, stop, due);
+    }
+    device_.tick(Clock::now());
+    if (!node_) continue;
+    node_->pump();
+    if (!device_.cut()) continue;
+    lock.unlock();
+    unplug();
+    lock.lock();
+  }
+}
+
+}  // namespace sim

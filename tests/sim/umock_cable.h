@@ -1,0 +1,77 @@
+// One USB socket under umockdev: puts a VirtualUsb behind usbfs, so that real libusb and libudev talk to it,
+// in this process or in children. Plugging, unplugging at any moment, and time for models that answer later.
+//
+// The process must run under umockdev-wrapper. umockdev cannot prove kernel behaviour (udev rules, detaching
+// of kernel drivers, races of a real host controller).
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "tests/sim/virtual_usb.h"
+
+typedef struct _UMockdevTestbed UMockdevTestbed;
+
+namespace sim {
+
+class UsbfsNode;
+
+/// A mock /sys and /dev for this process and those it starts afterwards.
+class Testbed {
+ public:
+  /// Throws std::runtime_error if the process is not under umockdev-wrapper.
+  Testbed();
+  Testbed(const Testbed&) = delete;
+  Testbed& operator=(const Testbed&) = delete;
+  ~Testbed();
+  [[nodiscard]] UMockdevTestbed* raw() const { return raw_; }
+
+ private:
+  UMockdevTestbed* raw_;
+};
+
+/// Runs `argv` again under umockdev-wrapper unless this process is already. Returns if it is; throws
+/// std::runtime_error if umockdev is not installed.
+void ensure_umockdev(char** argv);
+
+/// Thread-safe throughout. `device` outlives the cable and is touched by nobody else but through with().
+class UmockCable {
+ public:
+  UmockCable(Testbed&, VirtualUsb& device);
+  UmockCable(const UmockCable&) = delete;
+  UmockCable& operator=(const UmockCable&) = delete;
+  ~UmockCable();
+
+  /// Plugs the device into `port`, "1-1" or "1-1.4". Does nothing if it is plugged in.
+  void plug(const std::string& port);
+  /// Pending transfers end with ESHUTDOWN, the node and its sysfs entry go. Does nothing if it is out.
+  void unplug();
+  /// The port, empty while unplugged.
+  [[nodiscard]] std::string port() const;
+
+  /// Does something to the device and lets waiting transfers see it.
+  void with(const std::function<void()>&);
+
+  /// Blocks until the device was cut (VirtualUsb::cut_after) and has been unplugged; false after `patience`.
+  bool wait_unplugged(std::chrono::milliseconds patience);
+
+ private:
+  void keep_time(const std::stop_token&);
+
+  Testbed& testbed_;
+  VirtualUsb& device_;
+  mutable std::mutex plug_mutex_;  // one plug or unplug at a time; taken before mutex_
+  mutable std::mutex mutex_;       // the device and its node
+  std::condition_variable_any changed_;
+  std::list<std::unique_ptr<UsbfsNode>> nodes_;  // every plug-in so far: hosts may still hold old ones open
+  UsbfsNode* node_ = nullptr;                    // the one plugged in
+  std::string port_;
+  std::jthread time_;
+};
+
+}  // namespace sim
