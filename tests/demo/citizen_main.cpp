@@ -16,7 +16,7 @@
 #include "kiosk/config.h"
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
-#include "tests/sim/control_client.h"
+#include "tests/sim/control_socket.h"
 
 namespace {
 
@@ -33,6 +33,12 @@ struct Wishes {
   bool elder = false;
   bool pause = false;
 };
+
+/// To hallsim, in whose world she stands.
+void tell_sim(const std::string& line) {
+  const auto answer = nlohmann::json::parse(sim::ask(sim::socket_path({}), line));
+  if (!answer.value("ok", false)) throw std::runtime_error("hallsim: " + answer.dump());
+}
 
 /// For tests that look at the process from outside: says where she is and waits for a line on standard input.
 void pause_at(const Wishes& wishes, const std::string& where) {
@@ -57,7 +63,7 @@ std::vector<demo::Step> her_way(ui::Window& window, const Wishes& wishes) {
   if (wishes.elder) way.push_back({"welcome-normal", ready, press("elder")});
   way.push_back({"welcome", [=, &wishes](const ui::View& v) { return ready(v) && v.frame.elder == wishes.elder; },
                  press("rate")});
-  way.push_back({"lay-card", shows<ui::LayCardView>, [&wishes] { sim::control("card put " + wishes.card); }});
+  way.push_back({"lay-card", shows<ui::LayCardView>, [&wishes] { tell_sim("card put " + wishes.card); }});
   way.push_back({"services", shows<ui::ServicesView>, press("service/0")});
   way.push_back({"grade", shows<ui::GradeView>, [&wishes, press] {
                    pause_at(wishes, "grade");
@@ -76,7 +82,7 @@ std::vector<demo::Step> her_way(ui::Window& window, const Wishes& wishes) {
       return t && t->card_present == card;
     };
   };
-  way.push_back({"thanks", thanks(true), [] { sim::control("card lift"); }});
+  way.push_back({"thanks", thanks(true), [] { tell_sim("card lift"); }});
   way.push_back({"thanks-card-taken", thanks(false), press("home")});
   way.push_back({"welcome-again", shows<ui::WelcomeView>, [&wishes] { pause_at(wishes, "welcome"); }});
   return way;

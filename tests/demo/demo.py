@@ -32,7 +32,7 @@ def headless(hall):
     summary["seconds"] = round(time.monotonic() - started, 1)
     file.write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
     print(f"走完全程，用时 {summary['seconds']} 秒。回执码 {summary['receipt']}")
-    print(f"服务器看到的评价：{summary['rating_at_hub']['grade']}，办件 {summary['rating_at_hub']['case_no']}")
+    print(f"服务器看到的评价：{summary['rating_at_hub']['grade_words']}，办件 {summary['rating_at_hub']['case_no']}")
     print(f"每个屏幕一张图，见 {options.out}/；经过见 {file}")
 
 

@@ -87,7 +87,7 @@ class Hall:
         return out
 
     def enrol(self):
-        answer = self.hallhub("enrol", TERMINAL, "--quiet").strip()
+        answer = self.hallhub("enrol", TERMINAL).strip()
         self.ctl("enrol", "--code", answer)
 
     def ratings(self):

@@ -83,7 +83,7 @@ def main(bin_dir, kills):
         last.reader.join()
         receipts = collections.Counter(r["receipt"] for r in ratings)
         doubled = [r for r, n in receipts.items() if n > 1]
-        counted = collections.Counter(r["case_no"] for r in ratings if r["state"] == "processed")
+        counted = collections.Counter(r["case_no"] for r in ratings if r.get("standing") == "counted")
         twice = [c for c, n in counted.items() if n > 1]
         print(f"{terminal_kills} terminal kills, {hub_kills} hub kills, {len(kept)} ratings told as kept, "
               f"{len(ratings)} at the hub: {len(missing)} lost, {len(doubled)} doubled, {len(twice)} services counted twice")
