@@ -15,6 +15,9 @@ namespace {
 
 SealedRating big_here(const Place&) { return {Bytes(4000, std::byte{1}), Bytes(4000, std::byte{2})}; }
 
+// As long as a sealed rating usually is.
+SealedRating usual_here(const Place&) { return {Bytes(313, std::byte{1}), Bytes(313, std::byte{2})}; }
+
 // Marks the first `count` as the uploader does: a batch at a time.
 void mark_processed(Outbox& outbox, std::uint64_t count) {
   std::vector<Outbox::Mark> marks;
@@ -27,9 +30,9 @@ void mark_processed(Outbox& outbox, std::uint64_t count) {
 }
 
 // Fills until the outbox says no; how many were kept.
-std::uint64_t fill(Outbox& outbox) {
+std::uint64_t fill(Outbox& outbox, const Outbox::Seal& seal = big_here) {
   std::uint64_t kept = 0;
-  while (std::holds_alternative<Kept>(outbox.keep(new_uuid(), big_here))) ++kept;
+  while (std::holds_alternative<Kept>(outbox.keep(new_uuid(), seal))) ++kept;
   return kept;
 }
 
@@ -69,11 +72,11 @@ TEST(Outbox, AFullOutboxRecoversByDeletingWhatIsProcessed) {
   EXPECT_EQ(outbox.tip().seq, kept + 1);
 }
 
-/// A tmpfs of 10 MiB, where the system allows one.
+/// A tmpfs of 8 MiB, where the system allows one.
 class TinyDisk {
  public:
   explicit TinyDisk(const std::filesystem::path& at) : at_(at) {
-    mounted_ = geteuid() == 0 && mount("tmpfs", at.c_str(), "tmpfs", 0, "size=10m,mode=0700") == 0;
+    mounted_ = geteuid() == 0 && mount("tmpfs", at.c_str(), "tmpfs", 0, "size=8m,mode=0700") == 0;
   }
   ~TinyDisk() {
     if (mounted_) umount2(at_.c_str(), MNT_DETACH);
@@ -95,19 +98,19 @@ TEST(Outbox, AFullFileSystemLosesNothingAndRecoversInTheRightOrder) {
   options.quota = 64u << 20;
   options.ballast = 3u << 20;
   Outbox outbox(dir / "o.db", std::string(terminal), options);
-  const auto kept = fill(outbox);
+  const auto kept = fill(outbox, usual_here);
   ASSERT_GT(kept, 20u);
   EXPECT_EQ(outbox.room(), Room::none);
   EXPECT_EQ(std::get<ChainWhole>(outbox.verify()).checked, kept);
-  std::ofstream(dir / "log") << std::string(1u << 20, 'x');  // somebody else takes the last byte
-  EXPECT_TRUE(std::holds_alternative<StoreFull>(outbox.keep(new_uuid(), big_here)));
+  std::ofstream(dir / "log") << std::string(4u << 20, 'x');  // somebody else takes the last byte
+  EXPECT_TRUE(std::holds_alternative<StoreFull>(outbox.keep(new_uuid(), usual_here)));
   EXPECT_TRUE(std::filesystem::exists(dir / "o.db.ballast"));
   std::filesystem::remove(dir / "log");
   (void)outbox.recover_space(noon);  // gives up the ballast: there is room for marks again
   mark_processed(outbox, kept);
   (void)outbox.recover_space(noon);
   EXPECT_EQ(outbox.counts(), OutboxCounts{});
-  EXPECT_TRUE(std::holds_alternative<Kept>(outbox.keep(new_uuid(), big_here)));
+  EXPECT_TRUE(std::holds_alternative<Kept>(outbox.keep(new_uuid(), usual_here)));
 }
 
 TEST(Outbox, AReadOnlyFileSystemHasNoRoomAndTakesNothing) {
