@@ -22,7 +22,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {welcome_sub, "触摸屏幕即可，约一分钟，全程不收费", "Touch the screen. It takes a minute and is free."},
   {rate_door, "服务评价", "Rate us", "评价", "Rate"},
   {rate_door_sub, "给刚办完的事打个分", "Tell us how it went"},
-  {door_closed, "暂时不能评价", "Not available now"},
+  {door_closed, "暂时不能评价", "Not available now", "暂时不能评价", "Closed now"},
   {how_title, "只要三步", "Three easy steps"},
   {how_card, "刷身份证", "ID card", "刷身份证", "ID card"},
   {how_card_sub, "平放在读卡区", "Lay it on the reader"},

@@ -38,7 +38,7 @@ void draw_closed_door(Stage& s, const Rect& r, std::string_view why) {
   const float head_height = s.brush.height(s.say(Word::door_closed), head, width);
   const float top = r.centre().y - (head_height + 16 + s.brush.height(why, text, width)) / 2;
   s.brush.paragraph({left, top, width, head_height}, s.say(Word::door_closed), head);
-  s.brush.paragraph({left, top + head_height + 16, width, r.bottom() - top - head_height - 40}, why, text);
+  s.brush.paragraph({left, top + head_height + 16, width, r.bottom() - top - head_height - 24}, why, text);
 }
 
 struct HowStep {
