@@ -1,6 +1,8 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
+#include <algorithm>
+
 #include "drivers/sam_usb.h"
 #include "hub/client.h"
 #include "kiosk/paths.h"
@@ -19,6 +21,7 @@ storage::DeviceIdentity load_identity(const Config& config) {
 storage::Outbox open_outbox(const Config& config, const std::string& terminal) {
   storage::OutboxOptions options;
   options.quota = static_cast<std::uint64_t>(config.quota_mb) << 20;
+  options.warn_free = std::min(options.warn_free, options.quota / 4);
   try {
     return storage::Outbox(outbox_of(config), terminal, options);
   } catch (const storage::OutboxError& e) {
