@@ -1,6 +1,7 @@
 // xprobe: a finger and an eye on an X display, for measuring any program from outside.
-//   xprobe wait X Y RRGGBB TIMEOUT_MS     prints the epoch in ms when that pixel first has that colour (within 6)
-//   xprobe press X Y TIMES TIMEOUT_MS     presses there, prints the ms until a pixel under the finger's box changes,
+//   xprobe wait X Y RRGGBB TIMEOUT_MS     prints the epoch in ms when that pixel first has that colour
+//   (within 6) xprobe press X Y TIMES TIMEOUT_MS     presses there, prints the ms until a pixel under the
+//   finger's box changes,
 //                                         lets go off the target; once per line
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
