@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <algorithm>
+
 namespace drivers {
 namespace {
 
@@ -75,15 +77,17 @@ bool fits(SamCommand command, const SamReply& reply) {
 
 std::variant<SamReply, TalkFault> SamTalk::ask(SamCommand command, milliseconds span) {
   const Deadline deadline = in(span);
-  if (!in_step_ || wants_quiet_line(command)) {
+  if (since_drain_ >= drain_every || wants_quiet_line(command)) {
     if (const auto fault = drain(std::min(span, drain_span))) return *fault;
   }
-  in_step_ = false;
+  ++since_drain_;
   const auto code = static_cast<std::uint16_t>(command);
   const std::array<std::uint8_t, 2> payload{static_cast<std::uint8_t>(code >> 8),
                                             static_cast<std::uint8_t>(code & 0xFF)};
-  if (const auto fault = link_.send(sam_frame(payload), deadline)) return fault_of(*fault, false);
-  return listen(command, deadline);
+  const auto not_sent = link_.send(sam_frame(payload), deadline);
+  const auto answer = not_sent ? fault_of(*not_sent, false) : listen(command, deadline);
+  if (std::holds_alternative<TalkFault>(answer)) since_drain_ = drain_every;
+  return answer;
 }
 
 std::variant<SamReply, TalkFault> SamTalk::listen(SamCommand command, Deadline deadline) {
@@ -95,8 +99,8 @@ std::variant<SamReply, TalkFault> SamTalk::listen(SamCommand command, Deadline d
     while (!bytes.empty()) {
       const ParseStep step = parser_.feed(bytes);
       if (const auto* reply = std::get_if<SamReply>(&step); reply && fits(command, *reply)) {
-        in_step_ = bytes.empty() && reply->sw3 != sw::bad_checksum && reply->sw3 != sw::bad_length;
         if (reply->sw3 == sw::bad_checksum || reply->sw3 == sw::bad_length) return TalkFault::nonsense;
+        if (!bytes.empty()) since_drain_ = drain_every;  // it said more than it was asked
         return *reply;
       }
       if (std::holds_alternative<BadLength>(step) || std::holds_alternative<BadChecksum>(step)) {
@@ -111,7 +115,7 @@ std::variant<SamReply, TalkFault> SamTalk::listen(SamCommand command, Deadline d
 std::optional<TalkFault> SamTalk::drain(milliseconds span) {
   forget();
   if (const auto fault = link_.drain(in(span))) return fault_of(*fault, true);
-  in_step_ = true;
+  since_drain_ = 0;
   return std::nullopt;
 }
 

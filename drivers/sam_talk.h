@@ -58,12 +58,15 @@ class SamTalk {
   void forget();
 
  private:
+  /// A reader that says things twice would be one answer further behind with every question.
+  static constexpr unsigned drain_every = 8;
+
   std::variant<SamReply, TalkFault> listen(SamCommand, Deadline);
 
   SamLink& link_;
   SamParser parser_;
   std::array<std::uint8_t, sam_buffer_size> buffer_{};
-  bool in_step_ = false;  // every byte the reader sent so far is accounted for
+  unsigned since_drain_ = drain_every;  // questions since; after anything odd, as many as it takes
 };
 
 /// Whether `reply` can be the answer to `command`: success codes belong to one command and have one length.

@@ -7,7 +7,8 @@
 
 namespace kiosk {
 
-RatingStore::RatingStore(storage::Outbox outbox, storage::SealingKeys keys, Inbox& inbox, std::function<void()> kept)
+RatingStore::RatingStore(storage::Outbox outbox, storage::SealingKeys keys, Inbox& inbox,
+                         std::function<void()> kept)
     : outbox_(std::move(outbox)), keys_(std::move(keys)), inbox_(inbox), kept_(std::move(kept)) {
   look_for_room();
 }

@@ -290,7 +290,8 @@ bool Outbox::recover_space(std::chrono::sys_seconds until) {
     if (error.fault() != DbFault::full) throw;
     return false;  // somebody else took what the ballast gave
   }
-  if (outbox_file::free_bytes(db, path_) > options_.refuse_free + options_.ballast)
+  // Laid again only where the WAL still has as much to grow: otherwise the next COMMIT would want it back.
+  if (outbox_file::free_bytes(db, path_) > options_.refuse_free + 2 * options_.ballast)
     outbox_file::lay_ballast(path_, options_.ballast);
   return room() != Room::none;
 }

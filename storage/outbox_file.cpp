@@ -18,7 +18,9 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t application_id = 0x684B4F31;  // "hKO1"
 constexpr std::int64_t user_version = 1;
-// 2 MiB of WAL at most: a checkpoint on a full disk needs that much, and the ballast must be able to give it.
+// SQLite checkpoints at 2 MiB of WAL. On a filling disk that may fail for want of as much again, and the WAL
+// then grows over what is left: less than 4 MiB in all, which is what the ballast gives back for the one
+// checkpoint that helps.
 constexpr int wal_pages = 512;
 
 constexpr const char* schema = R"(

@@ -1,12 +1,12 @@
 // Strict reading of TOML with toml++, its sole user. Not a configuration of anything in particular.
 #include "storage/settings.h"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <fstream>
 #include <numeric>
 #include <sstream>
-
-#include <toml++/toml.h>
 
 namespace storage {
 
@@ -16,7 +16,8 @@ struct Settings::Parsed {
   std::vector<std::string> asked;
 
   [[noreturn]] void refuse(std::string_view key, const toml::node& at, const std::string& why) const {
-    throw BadSettings(name + " 第 " + std::to_string(at.source().begin.line) + " 行：" + std::string(key) + " " + why);
+    throw BadSettings(name + " 第 " + std::to_string(at.source().begin.line) + " 行：" + std::string(key) +
+                      " " + why);
   }
   const toml::node* find(std::string_view key) {
     asked.emplace_back(key);
@@ -31,8 +32,7 @@ Settings::Settings(Settings&&) noexcept = default;
 Settings Settings::from_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
-  if (!(text << file.rdbuf()))
-    throw BadSettings("读不到配置文件 " + path.string() + "：请检查路径和权限");
+  if (!(text << file.rdbuf())) throw BadSettings("读不到配置文件 " + path.string() + "：请检查路径和权限");
   return from_text(text.str(), path.filename().string());
 }
 
@@ -41,8 +41,8 @@ Settings Settings::from_text(std::string_view toml, std::string name) {
     auto table = toml::parse(toml);
     return Settings(std::make_unique<Parsed>(Parsed{std::move(name), std::move(table), {}}));
   } catch (const toml::parse_error& e) {
-    throw BadSettings(name + " 第 " + std::to_string(e.source().begin.line) +
-                      " 行：不是合格的 TOML（" + std::string(e.description()) + "）");
+    throw BadSettings(name + " 第 " + std::to_string(e.source().begin.line) + " 行：不是合格的 TOML（" +
+                      std::string(e.description()) + "）");
   }
 }
 
@@ -79,7 +79,8 @@ bool Settings::flag(std::string_view key, bool otherwise) {
   parsed_->refuse(key, *node, "应为 true 或 false");
 }
 
-std::int64_t Settings::number(std::string_view key, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
+std::int64_t Settings::number(std::string_view key, std::int64_t otherwise, std::int64_t least,
+                              std::int64_t most) {
   const auto* node = parsed_->find(key);
   if (!node) return otherwise;
   const auto* i = node->as_integer();
@@ -136,7 +137,8 @@ void Settings::refuse_unknown() const {
     const auto& asked = parsed_->asked;
     if (std::find(asked.begin(), asked.end(), leaf.key) != asked.end()) continue;
     const auto near = nearest_name(leaf.key, asked);
-    parsed_->refuse(leaf.key, *leaf.node, near.empty() ? "不是已知的设置" : "不是已知的设置，是否要写 " + near + "？");
+    parsed_->refuse(leaf.key, *leaf.node,
+                    near.empty() ? "不是已知的设置" : "不是已知的设置，是否要写 " + near + "？");
   }
 }
 

@@ -33,8 +33,8 @@ class Settings {
   std::vector<std::string> texts(std::string_view key, std::vector<std::string> otherwise);
   bool flag(std::string_view key, bool otherwise);
   std::int64_t number(std::string_view key, std::int64_t otherwise, std::int64_t least, std::int64_t most);
-  std::chrono::seconds seconds(std::string_view key, std::chrono::seconds otherwise, std::chrono::seconds least,
-                               std::chrono::seconds most);
+  std::chrono::seconds seconds(std::string_view key, std::chrono::seconds otherwise,
+                               std::chrono::seconds least, std::chrono::seconds most);
 
   /// Throws BadSettings for the first key nobody asked for, with the nearest known name.
   void refuse_unknown() const;

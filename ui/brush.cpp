@@ -32,8 +32,15 @@ Rect Brush::to_pixels(const Rect& r) const {
   return {x, y, static_cast<float>(pixels(r.right())) - x, static_cast<float>(pixels(r.bottom())) - y};
 }
 
+/// What the clip in force lets through, in pixels.
+Rect Brush::shown() const {
+  const ImVec2 low = ImGui::GetWindowDrawList()->GetClipRectMin(),
+               high = ImGui::GetWindowDrawList()->GetClipRectMax();
+  return {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
 void Brush::note_area(const Rect& r, Color c) {
-  if (observe_) drawn_.areas.push_back({r, c});
+  if (observe_) drawn_.areas.push_back({r.intersected(shown()), c});
 }
 
 void Brush::add_solid(const Rect& r, Color c) {
@@ -123,9 +130,7 @@ void Brush::unclip() {
 
 Touch Brush::target(std::string_view name, const Rect& r) {
   const Rect px = to_pixels(r);
-  const ImVec2 low = ImGui::GetWindowDrawList()->GetClipRectMin(),
-               high = ImGui::GetWindowDrawList()->GetClipRectMax();
-  const Rect seen = px.intersected({low.x, low.y, high.x - low.x, high.y - low.y});
+  const Rect seen = px.intersected(shown());
   if (seen.w < 1 || seen.h < 1) return {};
   drawn_.targets.push_back({std::string(name), seen});
   ImGui::SetCursorScreenPos({px.x, px.y});

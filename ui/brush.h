@@ -81,6 +81,7 @@ class Brush {
   void add_solid(const Rect& pixels, Color);
   void add_mask(const Spot&, int left, int top, Color);
   void corners(const Rect& pixels, int radius, Color);
+  [[nodiscard]] Rect shown() const;
   void note_area(const Rect& pixels, Color);
 
   [[nodiscard]] Copy copy_of(std::string_view, const Type&);

@@ -142,12 +142,13 @@ void Brush::line(const Rect& room, std::string_view text, Type type, Align align
 
 void Brush::note_text(const Rect& room, const Rect& ink, const Copy& copy, const Type& type, bool boxed,
                       bool shortened) {
-  if (!observe_ || ink.w <= 0) return;
+  const Rect seen = ink.intersected(shown());
+  if (!observe_ || seen.w <= 0 || seen.h <= 0) return;
   std::u32string text;
   for (const Letter& l : copy.letters) text += l.c;
   DrawnText note{utf8_of(text), ink, to_pixels(room), type.px, type.color, {}, shortened, boxed, clips_ > 0};
   for (const DrawnArea& area : drawn_.areas)
-    if (area.box.holds(ink.centre())) note.under = area.color;
+    if (area.box.holds(seen.centre())) note.under = area.color;
   drawn_.texts.push_back(std::move(note));
 }
 

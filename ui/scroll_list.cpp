@@ -56,7 +56,7 @@ float total_height(const std::vector<ListItem>& items) {
 }
 
 bool list_scrolls(const Rect& place, const std::vector<ListItem>& items) {
-  return total_height(items) > place.h;
+  return total_height(items) > place.h + 0.5f;  // half a pixel is rounding
 }
 
 float list_width(float place_width, bool scrolls) {

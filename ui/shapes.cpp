@@ -24,7 +24,8 @@ bool inside(Point p, const std::vector<Point>& polygon) {
 }
 
 float distance(Point p, const Stroke& s) {
-  if (s.points.size() == 1) return std::hypot(p.x - s.points[0].x, p.y - s.points[0].y) - s.width / 2;
+  if (s.points.size() == 1)
+    return std::abs(std::hypot(p.x - s.points[0].x, p.y - s.points[0].y) - s.radius) - s.width / 2;
   float nearest = 1e9f;
   for (std::size_t i = 1; i < s.points.size(); ++i)
     nearest = std::min(nearest, distance_to_segment(p, s.points[i - 1], s.points[i]));
@@ -44,8 +45,8 @@ struct Span {
 Span reach(const Stroke& s, float Point::*axis, int limit) {
   float low = 1e9f, high = -1e9f;
   for (const Point& p : s.points) low = std::min(low, p.*axis), high = std::max(high, p.*axis);
-  return {std::max(0, static_cast<int>(low - s.width / 2 - 1)),
-          std::min(limit, static_cast<int>(high + s.width / 2 + 2))};
+  return {std::max(0, static_cast<int>(low - s.radius - s.width / 2 - 1)),
+          std::min(limit, static_cast<int>(high + s.radius + s.width / 2 + 2))};
 }
 
 template <class Distance>
@@ -55,15 +56,6 @@ Mask mask_of(int w, int h, Distance distance_at) {
     for (int x = 0; x < w; ++x)
       out.alpha[static_cast<std::size_t>(y * w + x)] =
           coverage(distance_at(static_cast<float>(x) + 0.5f, static_cast<float>(y) + 0.5f));
-  return out;
-}
-
-std::vector<Point> circle(Point centre, float radius) {
-  std::vector<Point> out;
-  for (int i = 0; i <= 96; ++i) {
-    const float a = static_cast<float>(i) / 96 * 2 * std::numbers::pi_v<float>;
-    out.push_back({centre.x + radius * std::cos(a), centre.y + radius * std::sin(a)});
-  }
   return out;
 }
 
@@ -130,9 +122,10 @@ Mask ring_mask(int diameter, int thickness, float part) {
 
 Mask face_mask(int grade, int side) {
   const float scale = static_cast<float>(side) / 112;
-  std::vector<Stroke> strokes{{circle({56, 56}, 50), 6}, {{{40, 44}}, 12}, {{{72, 44}}, 12}, mouth(grade)};
+  std::vector<Stroke> strokes{{{{56, 56}}, 6, false, 50}, {{{40, 44}}, 12}, {{{72, 44}}, 12}, mouth(grade)};
   for (Stroke& s : strokes) {
     s.width *= scale;
+    s.radius *= scale;
     for (Point& p : s.points) p = {p.x * scale, p.y * scale};
   }
   return rasterize(strokes, side, side);

@@ -16,6 +16,7 @@ struct Stroke {
   std::vector<Point> points;  // pixels
   float width = 0;
   bool filled = false;  // the area inside too
+  float radius = 0;     // a circle around the one point instead
 };
 
 /// Coverage by distance to the strokes' edges, over w × h pixels.

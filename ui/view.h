@@ -22,7 +22,8 @@ struct Frame {
   bool elder = false;        // 长辈版
   int seconds_left = 0;      // countdown to the home screen; 0 = none shown
   int seconds_total = 0;     // full ring
-  bool help_called = false;  // staff were asked to come: say so
+  bool help_offered = false;  // somebody answers a call for help here; else no screen has the button
+  bool help_called = false;   // staff were asked to come: say so
   bool operator==(const Frame&) const = default;
 };
 

@@ -43,6 +43,7 @@ enum class Word : std::size_t {
   done,
   until_home,
   card_title,
+  card_lift,
   card_sub,
   card_zone,
   card_sides,

@@ -1,6 +1,7 @@
 // xprobe: a finger and an eye on an X display, for measuring any program from outside.
-//   xprobe wait X Y RRGGBB TIMEOUT_MS     prints the epoch in ms when that pixel first has that colour (within 6)
-//   xprobe press X Y TIMES TIMEOUT_MS     presses there, prints the ms until a pixel under the finger's box changes,
+//   xprobe wait X Y RRGGBB TIMEOUT_MS     prints the epoch in ms when that pixel first has that colour
+//   (within 6) xprobe press X Y TIMES TIMEOUT_MS     presses there, prints the ms until a pixel under the
+//   finger's box changes,
 //                                         lets go off the target; once per line
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -17,14 +18,14 @@ namespace {
 using Clock = std::chrono::system_clock;
 double now_ms() { return std::chrono::duration<double, std::milli>(Clock::now().time_since_epoch()).count(); }
 
-class Screen {
+class Glass {
  public:
-  Screen() : display_(XOpenDisplay(nullptr)) {
+  Glass() : display_(XOpenDisplay(nullptr)) {
     if (!display_) std::exit((std::fputs("xprobe: no display\n", stderr), 2));
   }
-  ~Screen() { XCloseDisplay(display_); }
-  Screen(const Screen&) = delete;
-  Screen& operator=(const Screen&) = delete;
+  ~Glass() { XCloseDisplay(display_); }
+  Glass(const Glass&) = delete;
+  Glass& operator=(const Glass&) = delete;
 
   unsigned long pixel(int x, int y) {
     XImage* image = XGetImage(display_, DefaultRootWindow(display_), x, y, 1, 1, AllPlanes, ZPixmap);
@@ -42,7 +43,7 @@ class Screen {
   }
 
  private:
-  Display* display_;
+  ::Display* display_;
 };
 
 bool near(unsigned long a, unsigned long b) {
@@ -52,7 +53,7 @@ bool near(unsigned long a, unsigned long b) {
   return true;
 }
 
-int wait(Screen& screen, int x, int y, unsigned long colour, double timeout) {
+int wait(Glass& screen, int x, int y, unsigned long colour, double timeout) {
   const double until = now_ms() + timeout;
   while (!near(screen.pixel(x, y), colour)) {
     if (now_ms() > until) return std::puts("timeout"), 1;
@@ -62,7 +63,7 @@ int wait(Screen& screen, int x, int y, unsigned long colour, double timeout) {
   return 0;
 }
 
-int press(Screen& screen, int x, int y, int times, double timeout) {
+int press(Glass& screen, int x, int y, int times, double timeout) {
   for (int i = 0; i < times; ++i) {
     screen.move(x, y);
     usleep(300'000);
@@ -88,7 +89,7 @@ int press(Screen& screen, int x, int y, int times, double timeout) {
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   if (argc != 6) return std::fputs("usage: see tests/bench/xprobe.cpp\n", stderr), 2;
-  Screen screen;
+  Glass screen;
   const int x = std::atoi(argv[2]), y = std::atoi(argv[3]);
   if (what == "wait") return wait(screen, x, y, std::strtoul(argv[4], nullptr, 16), std::atof(argv[5]));
   return press(screen, x, y, std::atoi(argv[4]), std::atof(argv[5]));

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::chrono::milliseconds reading_time{600};
 constexpr std::array screen_names{"welcome", "lay card", "reading", "services", "grade",
-                                  "reasons", "confirm", "thanks",  "trouble"};
+                                  "reasons", "confirm",  "thanks",  "trouble"};
 
 std::string number_of(std::size_t step) { return (step < 9 ? "0" : "") + std::to_string(step + 1); }
 

@@ -15,15 +15,15 @@ namespace demo {
 
 /// One thing the citizen waits for and does.
 struct Step {
-  std::string name;                                 // of the picture: "grade"
-  std::function<bool(const ui::View&)> is_shown;    // wait until the screen shows this
-  std::function<void()> act;                        // then do this
+  std::string name;                               // of the picture: "grade"
+  std::function<bool(const ui::View&)> is_shown;  // wait until the screen shows this
+  std::function<void()> act;                      // then do this
 };
 
 struct Done {
   std::string name;
-  std::string picture;                // file name, empty when no pictures were asked for
-  std::chrono::milliseconds at{};     // since the citizen came
+  std::string picture;             // file name, empty when no pictures were asked for
+  std::chrono::milliseconds at{};  // since the citizen came
 };
 
 class Citizen {
@@ -31,8 +31,8 @@ class Citizen {
   /// Pictures go to `pictures` unless it is empty. `window` outlives it.
   Citizen(ui::Window& window, std::vector<Step> steps, std::filesystem::path pictures);
 
-  /// Called with every view right after it was shown. Looks at each screen long enough to have read its title:
-  /// the terminal ignores a touch that comes with the screen.
+  /// Called with every view right after it was shown. Looks at each screen long enough to have read its
+  /// title: the terminal ignores a touch that comes with the screen.
   void see(const ui::View&);
 
   [[nodiscard]] bool finished() const { return done_.size() == steps_.size(); }

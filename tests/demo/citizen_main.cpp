@@ -1,5 +1,10 @@
-// hallkiosk_citizen: the whole terminal on a screen nobody needs to look at, with a citizen made of code before it.
-// Everything behind the finger is real: window, reader, hub, outbox. Run it inside `hallsim run`.
+// hallkiosk_citizen: the whole terminal on a screen nobody needs to look at, with a citizen made of code
+// before it. Everything behind the finger is real: window, reader, hub, outbox. Run it inside `hallsim run`.
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
@@ -7,15 +12,10 @@
 #include <iostream>
 #include <thread>
 
-#include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-
-#include "tests/demo/citizen.h"
 #include "kiosk/config.h"
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
+#include "tests/demo/citizen.h"
 #include "tests/sim/control_socket.h"
 
 namespace {
@@ -61,7 +61,8 @@ std::vector<demo::Step> her_way(ui::Window& window, const Wishes& wishes) {
     return w && w->out_of_service.empty();
   };
   if (wishes.elder) way.push_back({"welcome-normal", ready, press("elder")});
-  way.push_back({"welcome", [=, &wishes](const ui::View& v) { return ready(v) && v.frame.elder == wishes.elder; },
+  way.push_back({"welcome",
+                 [=, &wishes](const ui::View& v) { return ready(v) && v.frame.elder == wishes.elder; },
                  press("rate")});
   way.push_back({"lay-card", shows<ui::LayCardView>, [&wishes] { tell_sim("card put " + wishes.card); }});
   way.push_back({"services", shows<ui::ServicesView>, press("service/0")});
@@ -114,7 +115,8 @@ int go(const Wishes& wishes) {
   terminal.run([&](const ui::View& view) {
     citizen.see(view);
     if (citizen.finished()) return (void)std::raise(SIGTERM);
-    if (std::chrono::steady_clock::now() > give_up) throw std::runtime_error("the citizen " + citizen.state());
+    if (std::chrono::steady_clock::now() > give_up)
+      throw std::runtime_error("the citizen " + citizen.state());
   });
   write_summary(wishes, citizen);
   return citizen.finished() ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,10 +1,10 @@
-// rater: the terminal's own store and uploader without its screen, rating one service after another as fast as the
-// disk allows. For campaigns that kill it: says "kept UUID CASE RECEIPT" only after the rating is durable.
+// rater: the terminal's own store and uploader without its screen, rating one service after another as fast
+// as the disk allows. For campaigns that kill it: says "kept UUID CASE RECEIPT" only after the rating is
+// durable.
+#include <condition_variable>
 #include <cstdlib>
 #include <iostream>
 #include <limits>
-
-#include <condition_variable>
 #include <mutex>
 
 #include "kiosk/config.h"
@@ -53,7 +53,8 @@ kiosk::KeepRating rating_of(const std::string& case_no) {
 /// True when kept; prints what a citizen would have been told.
 bool say(const kiosk::Event& event, const std::string& case_no) {
   if (const auto* kept = std::get_if<kiosk::RatingKept>(&event)) {
-    std::cout << "kept " << storage::to_hex(kept->uuid) << ' ' << case_no << ' ' << kept->receipt << std::endl;
+    std::cout << "kept " << storage::to_hex(kept->uuid) << ' ' << case_no << ' ' << kept->receipt
+              << std::endl;
     return true;
   }
   return false;
@@ -75,7 +76,8 @@ int main(int argc, char** argv) {
   kiosk::Inbox inbox([&bell] { bell.ring(); });
   kiosk::Uploads uploads({kiosk::outbox_of(config), identity.terminal()},
                          std::make_unique<storage::HttpsSender>(std::move(https)), identity,
-                         {.first_delay = std::chrono::milliseconds(50), .last_delay = std::chrono::milliseconds(500),
+                         {.first_delay = std::chrono::milliseconds(50),
+                          .last_delay = std::chrono::milliseconds(500),
                           .ask_every = std::chrono::milliseconds(200)},
                          inbox);
   kiosk::RatingStore store({kiosk::outbox_of(config), identity.terminal()}, identity.sealing_keys(), inbox,

@@ -21,8 +21,12 @@ class SmallHall {
   explicit SmallHall(ui::Window& window) : window_(window), inbox_([this] { window_.wake(); }) {}
 
   App app() {
-    return {window_, inbox_,
-            {.ask_hub = [this](AskHub c) { inbox_.post(Event(ServicesFound{c.request, two_services()})); },
+    return {window_,
+            inbox_,
+            {.ask_hub =
+                 [this](AskHub c) {
+                   inbox_.post(Event(ServicesFound{c.request, two_services()}));
+                 },
              .keep_rating =
                  [this](KeepRating c) {
                    kept_.push_back(c.content);
@@ -107,7 +111,10 @@ TEST(Worker, RunsJobsInOrderOnOneThread) {
   std::condition_variable changed;
   std::thread::id first, second;
   Worker worker;
-  worker.run([&] { first = std::this_thread::get_id(); done.push_back(1); });
+  worker.run([&] {
+    first = std::this_thread::get_id();
+    done.push_back(1);
+  });
   worker.run([&] {
     const std::lock_guard lock(mutex);
     second = std::this_thread::get_id();

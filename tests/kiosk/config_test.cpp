@@ -44,11 +44,13 @@ TEST(Config, AWordWithoutAnyResemblanceIsRefusedWithoutAGuess) {
 }
 
 TEST(Config, AValueOutsideItsRangeSaysTheRange) {
-  EXPECT_EQ(refusal(least + "patience.answer = 1\n"), "hallkiosk.toml 第 3 行：patience.answer 应在 5 到 600 之间");
+  EXPECT_EQ(refusal(least + "patience.answer = 1\n"),
+            "hallkiosk.toml 第 3 行：patience.answer 应在 5 到 600 之间");
 }
 
 TEST(Config, AWrongTypeSaysTheRightOne) {
-  EXPECT_EQ(refusal(least + "patience.answer = \"soon\"\n"), "hallkiosk.toml 第 3 行：patience.answer 应为整数");
+  EXPECT_EQ(refusal(least + "patience.answer = \"soon\"\n"),
+            "hallkiosk.toml 第 3 行：patience.answer 应为整数");
 }
 
 TEST(Config, BrokenTomlSaysTheLine) {
@@ -56,7 +58,8 @@ TEST(Config, BrokenTomlSaysTheLine) {
 }
 
 TEST(Config, PlainHttpIsRefused) {
-  EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"http://hub\"]\n").find("https://"), std::string::npos);
+  EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"http://hub\"]\n").find("https://"),
+            std::string::npos);
 }
 
 TEST(Config, WithoutAHubItSaysWhatToWrite) {

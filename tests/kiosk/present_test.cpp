@@ -1,13 +1,12 @@
 // What each state shows.
 #include "kiosk/present.h"
 
-#include "kiosk/hall_time.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <ctime>
 
+#include "kiosk/hall_time.h"
 #include "storage/indicators.h"
 #include "tests/kiosk/people.h"
 
@@ -87,8 +86,7 @@ TEST_F(Present, ConfirmingShowsWhatWillBeHandedIn) {
   const auto view = shown(Confirming{visit(), Grade::dissatisfied, chosen});
   const auto& confirm = std::get<ui::ConfirmView>(view.screen);
   EXPECT_EQ(confirm.grade_words, "不满意");
-  EXPECT_EQ(confirm.reasons,
-            std::vector<std::string>{"该事项在实体政务大厅的部门专窗受理，实体大厅外取件"});
+  EXPECT_EQ(confirm.reasons, std::vector<std::string>{"该事项在实体政务大厅的部门专窗受理，实体大厅外取件"});
   EXPECT_FALSE(confirm.saving);
 }
 

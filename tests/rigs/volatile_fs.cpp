@@ -16,10 +16,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <map>
+#include <sstream>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace {
@@ -55,8 +54,9 @@ struct Fd {
 Volatile& loaded(const char* path) {
   const auto [at, fresh] = files.try_emplace(path);
   if (fresh) {
-    std::ifstream file(behind(path), std::ios::binary);
-    at->second.content.assign(std::istreambuf_iterator<char>(file), {});
+    std::ostringstream content;
+    content << std::ifstream(behind(path), std::ios::binary).rdbuf();
+    at->second.content = content.str();
   }
   return at->second;
 }

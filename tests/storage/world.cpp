@@ -6,7 +6,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 namespace storage::test {
@@ -74,8 +74,9 @@ Kept keep_one(Outbox& outbox, const Uuid& uuid) {
 }
 
 std::string slurp(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
 }
 
 Bytes golden(const std::string& name) {

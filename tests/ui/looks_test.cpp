@@ -107,7 +107,21 @@ TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
   for (const auto& sample : ui_test::all_samples()) {
     SCOPED_TRACE(v.name + " " + sample.name);
     ui::Frame frame = ui_test::frame_of(v);
-    frame.help_called = true;
+    frame.help_offered = frame.help_called = true;
+    settle(window, {frame, sample.screen});
+    check_texts_do_not_meet(window.drawn());
+    check_nothing_is_cut_off_or_missing(window.drawn());
+    EXPECT_FALSE(window.find("help"));
+  }
+}
+
+TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
+  const auto& v = GetParam();
+  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+  for (const auto& sample : ui_test::all_samples()) {
+    SCOPED_TRACE(v.name + " " + sample.name);
+    ui::Frame frame = ui_test::frame_of(v);
+    frame.help_offered = false;
     settle(window, {frame, sample.screen});
     check_texts_do_not_meet(window.drawn());
     check_nothing_is_cut_off_or_missing(window.drawn());

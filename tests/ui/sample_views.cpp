@@ -90,6 +90,7 @@ std::vector<Sample> all_samples() {
       {"1-welcome", WelcomeView{}},
       {"1-welcome-closed", WelcomeView{"读卡器正在检修，预计今天 16:00 恢复。请使用旁边的终端。"}},
       {"2-card", LayCardView{}},
+      {"2-card-lift", LayCardView{true}},
       {"3-reading", ReadingView{false}},
       {"3-asking", ReadingView{true}},
       {"4-services-1", services_view(1)},
@@ -128,7 +129,8 @@ Frame frame_of(const Variant& v) {
           .language = v.language,
           .elder = v.elder,
           .seconds_left = 42,
-          .seconds_total = 60};
+          .seconds_total = 60,
+          .help_offered = true};
 }
 
 }  // namespace ui_test

@@ -208,7 +208,7 @@ TEST(Touch, AClosedTerminalHasNoDoor) {
   Screen screen(WelcomeView{"设备检修中"});
   EXPECT_FALSE(screen.window().find("rate"));
   EXPECT_FALSE(screen.window().press("rate"));
-  EXPECT_TRUE(screen.window().find("help"));
+  EXPECT_TRUE(screen.window().find("elder"));
 }
 
 }  // namespace

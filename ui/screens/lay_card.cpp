@@ -21,18 +21,18 @@ void draw_picture(Stage& s, const Rect& r) {
 
 }  // namespace
 
-std::optional<Intent> draw(const LayCardView&, Stage& s) {
+std::optional<Intent> draw(const LayCardView& view, Stage& s) {
   draw_steps(s, Step::card);
-  const Word promise = Word::promise;
+  const Word promise = Word::promise, what = view.lift_first ? Word::card_lift : Word::card_title;
   if (s.page.wide) {
     const Columns c = columns(s.page.content, 0.44f);
-    title(s, c.head, s.say(Word::card_title), s.say(Word::card_sub));
+    title(s, c.head, s.say(what), s.say(Word::card_sub));
     const float h = note_height(s, c.head.w, s.say(promise));
     note(s, {c.head.x, c.head.bottom() - h, c.head.w, h}, icons::lock, s.say(promise));
     draw_picture(s, c.body);
   } else {
     Flow flow(s.page.content);
-    flow.skip(title(s, flow.rest(), s.say(Word::card_title), s.say(Word::card_sub)) + 56);
+    flow.skip(title(s, flow.rest(), s.say(what), s.say(Word::card_sub)) + 56);
     const float h = note_height(s, flow.rest().w, s.say(promise));
     draw_picture(s, flow.take(std::min(flow.rest().h - h - 36, 840.f), 36));
     note(s, flow.take(h), icons::lock, s.say(promise));

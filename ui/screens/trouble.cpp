@@ -71,15 +71,16 @@ std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
   const bool called = s.frame.help_called;
   const ButtonLook help{called ? icons::check : icons::person,
                         s.say(called ? Word::staff_called : Word::call_staff), false, !called};
-  const float width = can_retry ? (row.w - 24) / 2 : std::min(row.w, 640.f);
+  const bool both = can_retry && s.frame.help_offered;
+  const float width = both ? (row.w - 24) / 2 : std::min(row.w, 640.f);
   std::optional<Intent> out;
-  float x = can_retry ? row.x : row.centre().x - width / 2;
+  float x = both ? row.x : row.centre().x - width / 2;
   if (can_retry) {
     if (button(s, "retry", {x, row.y, width, row.h}, {icons::refresh, s.say(Word::retry), true}))
       out = Retry{};
     x += width + 24;
   }
-  if (button(s, "help", {x, row.y, width, row.h}, help)) out = HelpWanted{};
+  if (s.frame.help_offered && button(s, "help", {x, row.y, width, row.h}, help)) out = HelpWanted{};
   return out;
 }
 
@@ -89,14 +90,16 @@ std::optional<Intent> draw(const TroubleView& view, Stage& s) {
   const Case c = case_of(view.trouble);
   const Rect& area = s.page.open;
   const Measures m = measures(s);
-  const float inner = std::min(area.w - 128, 1200.f), buttons = s.theme.elder ? 136 : 128;
+  const bool ways = view.can_retry || s.frame.help_offered;
+  const float inner = std::min(area.w - 128, 1200.f);
+  const float buttons = ways ? (s.theme.elder ? 136.f : 128.f) : 0, gap = ways ? m.before_buttons : 0;
   const float sentence = sentence_height(s, inner, c);
-  const float height = sentence + m.before_buttons + buttons + 2 * m.padding;
+  const float height = sentence + gap + buttons + 2 * m.padding;
   const Rect box{area.x, area.y + std::max(0.f, (area.h - height) * (s.page.wide ? 0.5f : 0.4f)), area.w,
                  height};
   card(s, box);
   Flow flow(Rect{box.centre().x - inner / 2, box.y + m.padding, inner, height - 2 * m.padding});
-  draw_sentence(s, flow.take(sentence, m.before_buttons), c, is_calm(view.trouble));
+  draw_sentence(s, flow.take(sentence, gap), c, is_calm(view.trouble));
   auto out = draw_ways(s, flow.take(buttons), view.can_retry);
   if (auto touched = draw_footer(s, std::nullopt, home_button())) out = touched;
   return out;

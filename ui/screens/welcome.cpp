@@ -38,7 +38,7 @@ void draw_closed_door(Stage& s, const Rect& r, std::string_view why) {
   const float head_height = s.brush.height(s.say(Word::door_closed), head, width);
   const float top = r.centre().y - (head_height + 16 + s.brush.height(why, text, width)) / 2;
   s.brush.paragraph({left, top, width, head_height}, s.say(Word::door_closed), head);
-  s.brush.paragraph({left, top + head_height + 16, width, r.bottom() - top - head_height - 40}, why, text);
+  s.brush.paragraph({left, top + head_height + 16, width, r.bottom() - top - head_height - 24}, why, text);
 }
 
 struct HowStep {
@@ -91,11 +91,13 @@ ButtonLook help_look(const Stage& s) {
           !called};
 }
 
+float help_width(Stage& s) { return s.frame.help_offered ? button_width(s, help_look(s)) : 0; }
+
 std::optional<Intent> draw_help(Stage& s) {
   const Rect& f = s.page.footer;
-  const float width = button_width(s, help_look(s));
+  const float width = help_width(s);
   std::optional<Intent> out;
-  if (button(s, "help", {f.x, f.y, width, f.h}, help_look(s))) out = HelpWanted{};
+  if (width > 0 && button(s, "help", {f.x, f.y, width, f.h}, help_look(s))) out = HelpWanted{};
   const float left = s.page.wide ? f.right() - 440 : f.x + width + 24;
   s.brush.line({left, f.y, f.right() - left, f.h}, s.say(Word::terminal, s.frame.terminal), s.theme.note,
                Align::right);
@@ -130,7 +132,7 @@ Places lying(Stage& s, float title_height, float promise_height) {
   p.promise = right.take_below(promise_height, 24);
   p.how = right.rest();
   const Rect& f = s.page.footer;
-  const float help = button_width(s, help_look(s)) + 24;
+  const float help = s.frame.help_offered ? help_width(s) + 24 : 0;
   p.tools = {f.x + help, f.y, f.w - help - 440, f.h};
   return p;
 }
