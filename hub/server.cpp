@@ -2,25 +2,26 @@
 // Longer to compile than all else in this folder, so nothing else is in here.
 #include "hub/server.h"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
-#include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <sstream>
 #include <thread>
 #include <unordered_map>
 #include <vector>
 
+#include "hub/peer.h"
 #include "storage/sqlite.h"
 
 namespace hub {
@@ -35,7 +36,6 @@ using boost::system::error_code;
 
 using Body = http::vector_body<std::byte>;
 using Parser = http::request_parser<Body>;
-using Wire = http::response<Body>;
 
 constexpr std::uint32_t head_max = 8 * 1024;
 constexpr std::size_t read_size = 16 * 1024;
@@ -57,17 +57,8 @@ ssl::context tls_context(const storage::CertifiedKey& certificate, const std::st
   return context;
 }
 
-std::optional<Peer> peer_of(SSL* connection) {
-  const std::unique_ptr<X509, decltype(&X509_free)> certificate(SSL_get1_peer_certificate(connection),
-                                                                X509_free);
-  if (!certificate) return std::nullopt;
-  unsigned char* der = nullptr;
-  const int size = i2d_X509(certificate.get(), &der);
-  if (size <= 0) return std::nullopt;
-  const auto bytes = std::as_bytes(std::span(der, static_cast<std::size_t>(size)));
-  const Peer peer{storage::sha256({bytes}), SSL_get_verify_result(connection) == X509_V_OK};
-  OPENSSL_free(der);
-  return peer;
+std::string_view text_of(const Bytes& body) {
+  return {reinterpret_cast<const char*>(body.data()), body.size()};
 }
 
 std::string path_of(std::string_view target) { return std::string(target.substr(0, target.find('?'))); }
@@ -84,6 +75,7 @@ struct Server::Impl {
         log(std::move(l)),
         tls(tls_context(certificate, authority_pem)),
         io(static_cast<int>(o.io_threads)),
+        busy(io.get_executor()),
         workers(o.workers),
         acceptor(asio::make_strand(io)),
         retry(acceptor.get_executor()) {}
@@ -112,6 +104,8 @@ struct Server::Impl {
   std::unordered_map<Session*, std::weak_ptr<Session>> sessions;
   ssl::context tls;
   asio::io_context io;
+  // While a worker thinks, its session has nothing pending here: the threads must not take that for the end.
+  asio::executor_work_guard<asio::io_context::executor_type> busy;
   asio::thread_pool workers;
   tcp::acceptor acceptor;
   asio::steady_timer retry;
@@ -139,54 +133,82 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
   }
 
  private:
-  template <class Method>
-  auto then(Method method) {
-    return beast::bind_front_handler(method, shared_from_this());
+  // One type for every continuation, and one way to read: each of Asio's operations is then compiled once.
+  using Done = std::function<void(error_code, std::size_t)>;
+  using Next = void (Session::*)();
+
+  Done then(void (Session::*method)(error_code, std::size_t)) {
+    return [self = shared_from_this(), method](error_code error, std::size_t size) {
+      (self.get()->*method)(error, size);
+    };
   }
   void within(std::chrono::milliseconds limit) { beast::get_lowest_layer(stream_).expires_after(limit); }
 
   void handshake() {
     within(server_.options.handshake_timeout);
-    stream_.async_handshake(ssl::stream_base::server, then(&Session::shaken));
-  }
-  void shaken(error_code error) {
-    if (error) return;
-    peer_ = peer_of(stream_.native_handle());
-    await_request();
+    stream_.async_handshake(ssl::stream_base::server, [self = shared_from_this()](error_code error) {
+      if (error) return;
+      self->peer_ = peer_of(self->stream_.native_handle());
+      self->await_request();
+    });
   }
 
   /// The time limit of a request begins with its first byte, not with the end of the one before.
   void await_request() {
     busy_ = false;
     if (server_.stopping()) return say_goodbye();
-    if (buffer_.size() > 0) return read_head();
-    within(server_.options.idle_timeout);
-    stream_.async_read_some(buffer_.prepare(read_size), then(&Session::request_began));
-  }
-  void request_began(error_code error, std::size_t size) {
-    if (error) return;
-    buffer_.commit(size);
-    read_head();
-  }
-  void read_head() {
-    busy_ = true;
     parser_.emplace();
     parser_->header_limit(head_max);
     parser_->body_limit(boost::none);  // set when the head is known
-    within(server_.options.request_timeout);
-    http::async_read_header(stream_, buffer_, *parser_, then(&Session::head_read));
+    next_ = &Session::begin_request;
+    if (buffer_.size() > 0) return begin_request();
+    within(server_.options.idle_timeout);
+    read_more();
   }
-  void head_read(error_code error, std::size_t) {
+  void begin_request() {
+    busy_ = true;
+    within(server_.options.request_timeout);
+    next_ = &Session::parse_head;
+    parse_head();
+  }
+
+  void read_more() { stream_.async_read_some(buffer_.prepare(read_size), then(&Session::arrived)); }
+  void arrived(error_code error, std::size_t size) {
+    if (error) return;  // gone, silent, or too slow: nobody to tell
+    buffer_.commit(size);
+    (this->*next_)();
+  }
+  /// Gives the parser what has arrived. False when it was nonsense.
+  bool parse(error_code& error) {
+    while (buffer_.size() > 0 && !parser_->is_done()) {
+      buffer_.consume(parser_->put(buffer_.data(), error));
+      if (error == http::error::need_more) {
+        error = {};
+        return true;
+      }
+      if (error) return false;
+      if (next_ == &Session::parse_head && parser_->is_header_done()) return true;
+    }
+    return true;
+  }
+
+  void parse_head() {
     began_ = server_.clocks.steady();
-    if (error == http::error::header_limit)
-      return refuse(problem(431, "请求头超过 8 KiB。 The request header exceeds 8 KiB."));
-    if (error.category() == http::make_error_code(http::error::bad_method).category() &&
-        error != http::error::end_of_stream && error != http::error::partial_message)
-      return refuse(problem(400, "不是有效的 HTTP/1.1 请求。 Not a valid HTTP/1.1 request."));
-    if (error) return;
+    error_code error;
+    if (!parse(error)) return refuse_nonsense(error);
+    if (!parser_->is_header_done()) return read_more();
     auto admitted = server_.application.admit(head());
     if (auto* no = std::get_if<Response>(&admitted)) return refuse(std::move(*no));
-    read_body(std::get<std::size_t>(admitted));
+    accept_body(std::get<std::size_t>(admitted));
+  }
+  void refuse_nonsense(error_code error) {
+    if (error == http::error::header_limit)
+      return refuse(problem(431, "请求头超过 8 KiB。 The request header exceeds 8 KiB."));
+    if (error == http::error::body_limit) return too_large();
+    refuse(problem(400, "不是有效的 HTTP/1.1 请求。 Not a valid HTTP/1.1 request."));
+  }
+  void too_large() {
+    refuse(problem(413, "请求内容过大，请分批发送。 The body is too large; send less at a time."));
   }
   [[nodiscard]] RequestHead head() const {
     const auto& request = parser_->get();
@@ -196,25 +218,17 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
             .peer = peer_};
   }
 
-  void read_body(std::size_t limit) {
+  void accept_body(std::size_t limit) {
     parser_->body_limit(limit);
     if (const auto size = parser_->content_length(); size && *size > limit) return too_large();
-    if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) return invite();
-    http::async_read(stream_, buffer_, *parser_, then(&Session::body_read));
+    next_ = &Session::parse_body;
+    if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return parse_body();
+    send("HTTP/1.1 100 Continue\r\n\r\n", &Session::parse_body);
   }
-  void invite() {
-    wire_.emplace(http::status::continue_, 11);
-    http::async_write(stream_, *wire_, [self = shared_from_this()](error_code error, std::size_t) {
-      if (!error)
-        http::async_read(self->stream_, self->buffer_, *self->parser_, self->then(&Session::body_read));
-    });
-  }
-  void too_large() {
-    refuse(problem(413, "请求内容过大，请分批发送。 The body is too large; send less at a time."));
-  }
-  void body_read(error_code error, std::size_t) {
-    if (error == http::error::body_limit) return too_large();
-    if (error) return;
+  void parse_body() {
+    error_code error;
+    if (!parse(error)) return refuse_nonsense(error);
+    if (!parser_->is_done()) return read_more();
     beast::get_lowest_layer(stream_).expires_never();  // the application's time is not the client's
     asio::post(server_.workers, [self = shared_from_this()] { self->work(); });
   }
@@ -226,29 +240,30 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
                     .now = server_.clocks.wall(),
                     .steady = server_.clocks.steady()};
     auto response = server_.respond(std::move(request));
-    const bool keep = parser_->get().keep_alive();
-    asio::post(stream_.get_executor(), [self = shared_from_this(), r = std::move(response), keep]() mutable {
-      self->write(std::move(r), keep);
+    asio::post(stream_.get_executor(), [self = shared_from_this(), r = std::move(response)]() mutable {
+      self->answer(std::move(r),
+                   self->parser_->get().keep_alive() ? &Session::await_request : &Session::say_goodbye);
     });
   }
 
   /// An answer before the request was read to its end: the connection cannot go on after it.
-  void refuse(Response response) {
-    refused_ = true;
-    write(std::move(response), false);
-  }
-  void write(Response response, bool keep) {
+  void refuse(Response response) { answer(std::move(response), &Session::linger); }
+  void answer(Response response, Next next) {
     log(response);
-    wire_.emplace(static_cast<http::status>(response.status), 11);
-    wire_->set(http::field::content_type, response.content_type);
-    wire_->set(http::field::cache_control, "no-store");
+    if (server_.stopping() && next == &Session::await_request) next = &Session::say_goodbye;
+    http::response_header<> head;
+    head.version(11);
+    head.result(static_cast<http::status>(response.status));
+    head.set(http::field::content_type, response.content_type);
+    head.set(http::field::content_length, std::to_string(response.body.size()));
+    head.set(http::field::cache_control, "no-store");
     if (response.retry_after)
-      wire_->set(http::field::retry_after, std::to_string(response.retry_after->count()));
-    wire_->body() = std::move(response.body);
-    wire_->keep_alive(keep && !server_.stopping());
-    wire_->prepare_payload();
+      head.set(http::field::retry_after, std::to_string(response.retry_after->count()));
+    if (next != &Session::await_request) head.set(http::field::connection, "close");
+    std::ostringstream text;
+    text << head << text_of(response.body);
     within(server_.options.request_timeout);
-    http::async_write(stream_, *wire_, then(&Session::written));
+    send(std::move(text).str(), next);
   }
   void log(const Response& response) const {
     server_.log(
@@ -258,24 +273,25 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
          .status = response.status,
          .took = std::chrono::duration_cast<std::chrono::milliseconds>(server_.clocks.steady() - began_)});
   }
-  void written(error_code error, std::size_t) {
-    if (error) return;
-    if (refused_) return linger();
-    if (!wire_->keep_alive()) return say_goodbye();
-    await_request();
+  void send(std::string text, Next next) {
+    out_ = std::move(text);
+    after_send_ = next;
+    asio::async_write(stream_, asio::const_buffer(out_.data(), out_.size()), then(&Session::sent));
+  }
+  void sent(error_code error, std::size_t) {
+    if (!error) (this->*after_send_)();
   }
 
   /// Closing while the client still sends would reset the connection, and the answer might be lost with it.
   void linger() {
     within(server_.options.linger_timeout);
-    buffer_.clear();
-    buffer_.shrink_to_fit();
-    drop_more(error_code{}, 0);
+    next_ = &Session::drop;
+    drop();
   }
-  void drop_more(error_code error, std::size_t size) {
-    dropped_ += size;
-    if (error || dropped_ > linger_max) return;
-    stream_.async_read_some(buffer_.prepare(read_size), then(&Session::drop_more));
+  void drop() {
+    dropped_ += buffer_.size();
+    buffer_.consume(buffer_.size());
+    if (dropped_ < linger_max) read_more();
   }
   void say_goodbye() {
     within(server_.options.linger_timeout);
@@ -283,16 +299,17 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
   }
 
   Impl& server_;
-  beast::ssl_stream<beast::tcp_stream> stream_;
+  ssl::stream<beast::tcp_stream> stream_;
   const std::string address_;
   std::optional<Peer> peer_;
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
-  std::optional<Wire> wire_;
+  std::string out_;
+  Next next_ = nullptr;        // what to do with bytes that arrive
+  Next after_send_ = nullptr;  // what to do when `out_` is sent
   std::chrono::steady_clock::time_point began_{};
   std::size_t dropped_ = 0;
   bool busy_ = true;  // false only while waiting for a request
-  bool refused_ = false;
 };
 
 bool Server::Impl::enter(Session& session) {
