@@ -8,7 +8,6 @@ target_compile_options(strict INTERFACE
   -Wsign-conversion          # the same for signs
   -Wnon-virtual-dtor         # deleting through a base would leak what the derived class owns
   -Woverloaded-virtual       # a hidden virtual is an override somebody forgot
-  -Wnull-dereference         # found by flow analysis only
   -Wduplicated-cond -Wlogical-op # copy-and-paste slips
   -Wformat=2                 # no format string from outside
   -Wno-missing-field-initializers # designated initializers leave defaults on purpose
@@ -30,8 +29,7 @@ endif()
 set(HALLKIOSK_SANITIZE "" CACHE STRING "Sanitizers for every target")
 if(HALLKIOSK_SANITIZE)
   target_compile_options(strict INTERFACE -fsanitize=${HALLKIOSK_SANITIZE} -fno-omit-frame-pointer
-    -fno-sanitize-recover=all # the first finding ends the test
-    -Wno-null-dereference)    # instrumented code gives false positives
+    -fno-sanitize-recover=all) # the first finding ends the test
   target_compile_definitions(strict INTERFACE HALLKIOSK_SANITIZED)
   target_link_options(strict INTERFACE -fsanitize=${HALLKIOSK_SANITIZE})
 endif()

@@ -3,32 +3,30 @@
 #pragma once
 
 #include <chrono>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "hub/wire.h"
-
-namespace storage {
-class Https;
-}
+#include "storage/https.h"
 
 namespace hub {
 
-/// No answer in time, no route, no TLS: trying again later may help. `why` is for the log, English.
+/// No answer in time, no route, no TLS, or the hub is busy (429, 503): trying again later may help.
 struct HubUnreachable {
-  std::string why;
+  std::string why;         // English, for the log
+  bool untrusted = false;  // somebody answered who is not our hub: a technician, not patience
 };
-/// The hub answered and said no (certificate revoked, clock of the certificate over …): trying again does not
-/// help. `why` is the hub's own sentence for people.
+/// The hub answered and said no (certificate revoked, code used …): trying again does not help.
 struct HubRefused {
-  int status = 0;  // HTTP status; 0 = the answer was not one of ours
-  std::string why;
+  int status = 0;   // HTTP status; 0 = before asking, or the answer was none of ours
+  std::string why;  // a sentence for people, Chinese then English
 };
 
 using ServicesOutcome = std::variant<ServicesAnswer, HubUnreachable, HubRefused>;
+using HeartbeatOutcome = std::variant<HeartbeatAnswer, HubUnreachable, HubRefused>;
 using EnrolOutcome = std::variant<EnrolAnswer, HubUnreachable, HubRefused>;
 
 /// A seam of the terminal: the real one is HttpsHub, tests have a small world of their own.
@@ -40,21 +38,25 @@ class Hub {
   [[nodiscard]] virtual ServicesOutcome services_of(const Private<std::string>& id_number) = 0;
 };
 
-/// The real one: POST /api/v1/kiosk/services with the terminal's certificate, to the first address that
-/// answers.
+/// The real one, with the terminal's certificate, to the first address that answers.
 class HttpsHub final : public Hub {
  public:
-  explicit HttpsHub(storage::Https);  // storage/https.h: addresses, key pair, pinned CA, patience
-  ~HttpsHub() override;
+  /// storage/https.h holds addresses, key pair, pinned CA and patience.
+  explicit HttpsHub(storage::Https https) : https_(std::move(https)) {}
+
   [[nodiscard]] ServicesOutcome services_of(const Private<std::string>& id_number) override;
+  /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
+  /// older one looks to the hub like a disk that was rolled back.
+  [[nodiscard]] HeartbeatOutcome heartbeat(const Heartbeat&);
 
  private:
-  std::unique_ptr<storage::Https> https_;
+  storage::Https https_;
 };
 
-/// Asks the addresses ("https://10.1.2.3:8443"), in order, to enrol this terminal. `code` carries the
-/// fingerprint of the hub's CA: a CA certificate that does not match is HubRefused, and nothing secret has
-/// been said by then. The private key stays with the caller: `csr_pem` is its PKCS#10 request.
+/// Asks the addresses ("https://10.1.2.3:8443"), in order, to enrol this terminal. `code` carries a mark of
+/// the hub's CA: a CA certificate that does not match is HubRefused, and nothing secret has been said by
+/// then. The private key stays with the caller: `csr_pem` is its PKCS#10 request (storage/keys.h,
+/// make_device_request).
 [[nodiscard]] EnrolOutcome enrol(const std::vector<std::string>& addresses, std::string_view code,
                                  const std::string& csr_pem, std::chrono::milliseconds patience);
 

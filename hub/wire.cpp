@@ -3,6 +3,7 @@
 #include "hub/wire.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "hub/strict.h"
 
@@ -42,16 +43,17 @@ Service service_from(const Json& json) {
           .at = f.time("at")};
 }
 
-PublicKeyBytes key_from(Fields& f, std::string_view name) {
-  const auto bytes = f.bytes(name, 32, 32);
-  PublicKeyBytes key{};
-  std::copy(bytes.begin(), bytes.end(), key.begin());
-  return key;
+template <std::size_t N>
+std::array<std::byte, N> exactly(const Fields& f, std::string_view name) {
+  const auto bytes = f.bytes(name, N, N);
+  std::array<std::byte, N> out{};
+  std::copy(bytes.begin(), bytes.end(), out.begin());
+  return out;
 }
 
-Json binary(const PublicKeyBytes& key) {
-  const auto* first = reinterpret_cast<const std::uint8_t*>(key.data());
-  return Json::binary({first, first + key.size()});
+Json binary(std::span<const std::byte> bytes) {
+  const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  return Json::binary({first, first + bytes.size()});
 }
 
 void append(Bytes& out, std::string_view text) {
@@ -145,10 +147,40 @@ EnrolAnswer decode_enrol_answer(std::span<const std::byte> bytes) {
   f.version(1);
   return {.certificate_pem = f.text("certificate", 1, pem_max),
           .ca_pem = f.text("ca", 1, pem_max),
-          .content_key = key_from(f, "content_key"),
-          .reviewers_key = key_from(f, "reviewers_key"),
+          .content_key = exactly<32>(f, "content_key"),
+          .reviewers_key = exactly<32>(f, "reviewers_key"),
           .terminal = f.text("terminal", 1, 64),
           .hall = f.text("hall", 1, text_max)};
+}
+
+Bytes encode(const Heartbeat& h) {
+  return cbor_of({{"v", 1},
+                  {"epoch", binary(h.epoch)},
+                  {"seq", h.tip.seq},
+                  {"head", binary(h.tip.head)},
+                  {"signature", binary(h.tip.signature)}});
+}
+
+Heartbeat decode_heartbeat(std::span<const std::byte> bytes) {
+  const auto json = read_cbor(bytes);
+  Fields f(json, {"epoch", "head", "seq", "signature", "v"});
+  f.version(1);
+  constexpr std::uint64_t seq_max = std::numeric_limits<std::int64_t>::max();  // what a database column holds
+  return {.epoch = exactly<16>(f, "epoch"),
+          .tip = {.seq = f.number("seq", 0, seq_max),
+                  .head = exactly<32>(f, "head"),
+                  .signature = f.bytes("signature", 1, storage::max_signature)}};
+}
+
+Bytes encode(const HeartbeatAnswer& a) {
+  return cbor_of({{"v", 1}, {"now", a.now.time_since_epoch().count()}});
+}
+
+HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte> bytes) {
+  const auto json = read_cbor(bytes);
+  Fields f(json, {"now", "v"});
+  f.version(1);
+  return {f.time("now")};
 }
 
 std::string encode(ReceiptState s) { return Json{{"v", 1}, {"state", name_of(s)}}.dump(); }

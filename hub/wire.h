@@ -10,6 +10,8 @@
 //   enrol-request   = { "code": tstr, "csr": tstr, "v": 1, ? "terminal": tstr }            ; csr = PEM, ≤ 8
 //   KiB enrol-answer    = { "ca": tstr, "certificate": tstr, "content_key": bstr .size 32, "hall": text,
 //                       "reviewers_key": bstr .size 32, "terminal": tstr, "v": 1 }
+//   heartbeat        = { "epoch": bstr .size 16, "head": bstr .size 32, "seq": uint, "signature": bstr
+//   .size 1..72, "v": 1 } heartbeat-answer = { "now": uint, "v": 1 }
 // JSON (RFC 8259), read by people's browsers too:
 //   receipt-answer  = { "state": "received" | "counted" | "repeat" | "unusable", "v": 1 }
 //   problem         = { "detail": string, "status": number, "title": string, "type": "about:blank" }  ; RFC
@@ -27,6 +29,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/keys.h"
 #include "storage/private.h"
 #include "storage/record.h"
 
@@ -89,6 +92,18 @@ struct EnrolAnswer {
   bool operator==(const EnrolAnswer&) const = default;
 };
 
+/// The tip of the terminal's chain, vouched for, when there is nothing to upload: shows a cut tail and a
+/// rolled-back disk.
+struct Heartbeat {
+  storage::Epoch epoch{};
+  storage::SignedHead tip;
+  bool operator==(const Heartbeat&) const = default;
+};
+struct HeartbeatAnswer {
+  std::chrono::sys_seconds now{};  // the hub's clock
+  bool operator==(const HeartbeatAnswer&) const = default;
+};
+
 /// What became of a rating, for whoever holds its receipt code: nothing about the grade or the person.
 enum class ReceiptState {
   received,  // durable at the hub, not looked at yet
@@ -117,6 +132,8 @@ inline constexpr std::string_view problem_type = "application/problem+json";
 [[nodiscard]] Bytes encode(const ServicesAnswer&);
 [[nodiscard]] Bytes encode(const EnrolRequest&);
 [[nodiscard]] Bytes encode(const EnrolAnswer&);
+[[nodiscard]] Bytes encode(const Heartbeat&);
+[[nodiscard]] Bytes encode(const HeartbeatAnswer&);
 [[nodiscard]] std::string encode(ReceiptState);
 [[nodiscard]] std::string encode(const Problem&);
 
@@ -125,6 +142,8 @@ inline constexpr std::string_view problem_type = "application/problem+json";
 [[nodiscard]] ServicesAnswer decode_services_answer(std::span<const std::byte>);
 [[nodiscard]] EnrolRequest decode_enrol_request(std::span<const std::byte>);
 [[nodiscard]] EnrolAnswer decode_enrol_answer(std::span<const std::byte>);
+[[nodiscard]] Heartbeat decode_heartbeat(std::span<const std::byte>);
+[[nodiscard]] HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte>);
 [[nodiscard]] ReceiptState decode_receipt(std::string_view json);
 [[nodiscard]] Problem decode_problem(std::string_view json);
 

@@ -21,8 +21,9 @@ void App::run(const std::function<void(const ui::View&)>& seen) {
 }
 
 void App::take(Message message) {
-  std::visit(Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); }},
-             message);
+  std::visit(
+      Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); }},
+      message);
 }
 
 void App::happen(Event event) {
@@ -32,14 +33,14 @@ void App::happen(Event event) {
 }
 
 void App::note(const Event& event) {
-  std::visit(Overloaded{[](const auto&) {},
-                        [this](const ReaderReady&) { reader_ready_ = true; },
+  std::visit(Overloaded{[](const auto&) {}, [this](const ReaderReady&) { reader_ready_ = true; },
                         [this](const ReaderGone&) { reader_ready_ = card_present_ = false; },
                         [this](const CardSeen&) { card_present_ = true; },
                         [this](const CardLying&) { card_present_ = true; },
                         [this](const CardLifted&) { card_present_ = false; },
                         [this](const RatingKept& e) {
-                          if (auto rated = in_hand_.extract(e.uuid)) rated_here_.insert(std::move(rated.mapped()));
+                          if (auto rated = in_hand_.extract(e.uuid))
+                            rated_here_.insert(std::move(rated.mapped()));
                         }},
              event);
 }

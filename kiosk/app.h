@@ -1,5 +1,5 @@
-// The loop of the terminal: what happened → step → command; state → view → screen. Owns all state, on one thread.
-// Not the parts: the screen, the workers and the devices are made in kiosk/terminal and handed in.
+// The loop of the terminal: what happened → step → command; state → view → screen. Owns all state, on one
+// thread. Not the parts: the screen, the workers and the devices are made in kiosk/terminal and handed in.
 #pragma once
 
 #include <functional>

@@ -35,7 +35,8 @@ Config config_from(storage::Settings& s) {
   c.width = static_cast<int>(s.number("screen.width", 0, 0, 7680));
   c.height = static_cast<int>(s.number("screen.height", 0, 0, 7680));
   c.quota_mb = s.number("outbox.quota_mb", c.quota_mb, 1, 65536);
-  c.keep_processed = std::chrono::days(s.number("outbox.keep_processed_days", c.keep_processed.count(), 0, 3650));
+  c.keep_processed =
+      std::chrono::days(s.number("outbox.keep_processed_days", c.keep_processed.count(), 0, 3650));
   c.patience = patience_from(s);
   s.refuse_unknown();
   if (c.hub_addresses.empty())

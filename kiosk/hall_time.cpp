@@ -8,7 +8,8 @@
 namespace kiosk {
 namespace {
 
-constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array days_zh{"日", "一", "二", "三", "四", "五", "六"};
 constexpr std::array days_en{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 
@@ -37,7 +38,8 @@ std::string clock_words(const HallTime& t) {
 
 std::string date_words(const HallTime& t, ui::Language language) {
   const auto weekday = static_cast<std::size_t>(t.weekday);
-  if (language == ui::Language::en) return std::string(days_en.at(weekday)) + " " + month_and_day(t, language);
+  if (language == ui::Language::en)
+    return std::string(days_en.at(weekday)) + " " + month_and_day(t, language);
   return month_and_day(t, language) + " 星期" + days_zh.at(weekday);
 }
 

@@ -17,8 +17,8 @@ struct HallTime {
 /// By the process's TZ, which main sets from the configuration.
 [[nodiscard]] HallTime hall_time(std::chrono::sys_seconds);
 
-[[nodiscard]] std::string clock_words(const HallTime&);                 // "14:26"
-[[nodiscard]] std::string date_words(const HallTime&, ui::Language);    // "11月22日 星期日"
+[[nodiscard]] std::string clock_words(const HallTime&);               // "14:26"
+[[nodiscard]] std::string date_words(const HallTime&, ui::Language);  // "11月22日 星期日"
 /// "今天 13:58", "昨天 09:10", "11月19日"; in English "today 13:58", "yesterday 09:10", "19 Nov".
 [[nodiscard]] std::string when_words(const HallTime& at, const HallTime& today, ui::Language);
 

@@ -23,7 +23,8 @@ Event HubDesk::answer(const AskHub& question) {
                                  return HubSilent{question.request};
                                },
                                [&](const hub::HubRefused& e) -> Event {
-                                 spdlog::error("hub: refused a look-up of services ({}): {}", e.status, e.why);
+                                 spdlog::error("hub: refused a look-up of services ({}): {}", e.status,
+                                               e.why);
                                  return HubSilent{question.request};
                                }},
                     outcome);

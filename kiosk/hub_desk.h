@@ -1,4 +1,5 @@
-// Asks the hub while a citizen waits, on a thread of its own. One question at a time; the answer goes to the inbox.
+// Asks the hub while a citizen waits, on a thread of its own. One question at a time; the answer goes to the
+// inbox.
 #pragma once
 
 #include <memory>

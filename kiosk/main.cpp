@@ -1,11 +1,12 @@
-// hallkiosk, the terminal: reads its settings, opens its window, runs. All else is in kiosk/terminal and kiosk/app.
-#include <cstdlib>
-#include <ctime>
-#include <iostream>
-
+// hallkiosk, the terminal: reads its settings, opens its window, runs. All else is in kiosk/terminal and
+// kiosk/app.
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
 
 #include "kiosk/config.h"
 #include "kiosk/scrub.h"

@@ -13,8 +13,8 @@ namespace {
 
 using storage::Grade;
 
-constexpr std::array grades{Grade::very_satisfied, Grade::satisfied, Grade::basically_satisfied, Grade::dissatisfied,
-                            Grade::very_dissatisfied};
+constexpr std::array grades{Grade::very_satisfied, Grade::satisfied, Grade::basically_satisfied,
+                            Grade::dissatisfied, Grade::very_dissatisfied};
 
 class Presenter {
  public:
@@ -43,7 +43,9 @@ class Presenter {
   ui::Screen operator()(const Saving& s) const {
     return ui::ConfirmView{chosen(s.visit), index(s.grade), words(s.grade), texts(s.grade, s.chosen), true};
   }
-  ui::Screen operator()(const Thanking& s) const { return ui::ThanksView{s.receipt, s.bad, around_.card_present}; }
+  ui::Screen operator()(const Thanking& s) const {
+    return ui::ThanksView{s.receipt, s.bad, around_.card_present};
+  }
   ui::Screen operator()(const InTrouble& s) const { return ui::TroubleView{s.trouble, can_retry(s)}; }
 
  private:
@@ -90,11 +92,14 @@ class Presenter {
       case ui::Trouble::card_unreadable:
       case ui::Trouble::card_kind_unknown:
       case ui::Trouble::hub_unreachable:
-      case ui::Trouble::storage_failed: return true;
-      case ui::Trouble::storage_full: return !s.saving.empty();
+      case ui::Trouble::storage_failed:
+        return true;
+      case ui::Trouble::storage_full:
+        return !s.saving.empty();
       case ui::Trouble::reader_gone:
       case ui::Trouble::nothing_to_rate:
-      case ui::Trouble::already_rated: return false;
+      case ui::Trouble::already_rated:
+        return false;
     }
     return false;
   }

@@ -10,8 +10,8 @@
 namespace kiosk {
 namespace {
 
-using storage::Grade;
 using std::chrono::seconds;
+using storage::Grade;
 
 seconds patience_of(const State& state, const World& world, bool touched_preferences) {
   const auto& p = world.patience;
@@ -58,7 +58,8 @@ class Stepper {
   void touch(const ui::Intent& intent) {
     if (world_.now - flow_.span.since < settle_time && !std::holds_alternative<Welcome>(flow_.state)) return;
     const Time since = flow_.span.since;
-    std::visit([&](const auto& meant) { std::visit([&](auto& state) { on(state, meant); }, flow_.state); }, intent);
+    std::visit([&](const auto& meant) { std::visit([&](auto& state) { on(state, meant); }, flow_.state); },
+               intent);
     if (since == flow_.span.since && listens()) wait_again();
   }
   bool listens() const {
@@ -70,17 +71,23 @@ class Stepper {
   void on(S&, const E&) {}
 
   template <class S>
-  void on(S&, const ui::ElderToggled&) { flow_.elder = !flow_.elder; }
+  void on(S&, const ui::ElderToggled&) {
+    flow_.elder = !flow_.elder;
+  }
   template <class S>
   void on(S&, const ui::LanguageToggled&) {
     flow_.language = flow_.language == ui::Language::zh ? ui::Language::en : ui::Language::zh;
   }
 
   template <class S>
-  void on(S&, const ui::Home&) { home(); }
+  void on(S&, const ui::Home&) {
+    home();
+  }
   void on(Saving&, const ui::Home&) {}  // handed in: the outcome is shown first
   template <class S>
-  void on(S&, const TimePassed&) { home(); }
+  void on(S&, const TimePassed&) {
+    home();
+  }
   void on(AskingHub&, const TimePassed&) { trouble(ui::Trouble::hub_unreachable); }
   void on(Reading&, const TimePassed&) { trouble(ui::Trouble::card_unreadable); }
   void on(Saving& s, const TimePassed&) { save_failed(s, ui::Trouble::storage_failed); }
@@ -168,9 +175,13 @@ class Stepper {
   void on(GivingReasons& s, const ui::ReasonToggled& e) {
     if (e.index < s.chosen.size()) s.chosen[e.index] = !s.chosen[e.index];
   }
-  void on(GivingReasons& s, const ui::Next&) { go(Confirming{std::move(s.visit), s.grade, std::move(s.chosen)}); }
+  void on(GivingReasons& s, const ui::Next&) {
+    go(Confirming{std::move(s.visit), s.grade, std::move(s.chosen)});
+  }
   void on(GivingReasons& s, const ui::Back&) { go(Grading{std::move(s.visit)}); }
-  void on(Confirming& s, const ui::Back&) { go(GivingReasons{std::move(s.visit), s.grade, std::move(s.chosen)}); }
+  void on(Confirming& s, const ui::Back&) {
+    go(GivingReasons{std::move(s.visit), s.grade, std::move(s.chosen)});
+  }
 
   // The rating.
   void on(Confirming& s, const ui::Confirmed&) {

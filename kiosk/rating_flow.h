@@ -1,4 +1,5 @@
-// The way of a citizen through a rating: states, events, commands, arrows. Pure: no clock, no device, no screen.
+// The way of a citizen through a rating: states, events, commands, arrows. Pure: no clock, no device, no
+// screen.
 //
 //   Welcome ─RateWanted→ LayCard ─CardSeen→ Reading ─CardRead→ AskingHub ─ServicesFound→ Choosing
 //      │  └────────────CardSeen────────────────┘                   │
@@ -85,7 +86,7 @@ struct Saving {
   Visit visit;
   storage::Grade grade{};
   std::vector<bool> chosen;
-  storage::Uuid uuid{};       // fixed before the first attempt; a retry uses it again
+  storage::Uuid uuid{};  // fixed before the first attempt; a retry uses it again
   std::chrono::sys_seconds at{};
   std::chrono::seconds took{};
 };
@@ -99,8 +100,8 @@ struct InTrouble {
   std::vector<Saving> saving;  // empty or one
 };
 
-using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Grading, GivingReasons, Confirming, Saving,
-                           Thanking, InTrouble>;
+using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Grading, GivingReasons, Confirming,
+                           Saving, Thanking, InTrouble>;
 
 struct Flow {
   State state = Welcome{};
@@ -138,16 +139,17 @@ struct RatingRefused {
 };
 struct TimePassed {};
 
-using Event = std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying, CardLifted, ReaderReady,
-                           ReaderGone, ServicesFound, HubSilent, RatingKept, RatingRefused, TimePassed>;
+using Event =
+    std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying, CardLifted,
+                 ReaderReady, ReaderGone, ServicesFound, HubSilent, RatingKept, RatingRefused, TimePassed>;
 
 /// What the flow may look at: the world as it is at this step. Time and chance come in here and nowhere else.
 struct World {
   Time now{};
   std::chrono::sys_seconds wall{};
-  storage::Uuid chance{};    // fresh random bytes at every step
+  storage::Uuid chance{};  // fresh random bytes at every step
   bool reader_ready = true;
-  bool room = true;          // the outbox can take a rating
+  bool room = true;  // the outbox can take a rating
   Patience patience{};
 };
 

@@ -11,25 +11,26 @@ namespace {
 
 Event to_event(drivers::ReaderEvent event) {
   using drivers::UnreadableReason;
-  return std::visit(
-      Overloaded{[](const drivers::ReaderReady&) -> Event { return ReaderReady{}; },
-                 [](const drivers::ReaderGone&) -> Event { return ReaderGone{}; },
-                 [](const drivers::ReaderDead&) -> Event { return ReaderGone{}; },
-                 [](const drivers::CardSeen&) -> Event { return CardSeen{}; },
-                 [](drivers::CardRead& e) -> Event { return CardRead{std::move(e.card)}; },
-                 [](const drivers::CardUnreadable& e) -> Event {
-                   if (e.why == UnreadableReason::read_before) return CardLying{};
-                   return CardUnreadable{};
-                 },
-                 [](const drivers::CardKindUnknown&) -> Event { return CardKindUnknown{}; },
-                 [](const drivers::CardLifted&) -> Event { return CardLifted{}; }},
-      event);
+  return std::visit(Overloaded{[](const drivers::ReaderReady&) -> Event { return ReaderReady{}; },
+                               [](const drivers::ReaderGone&) -> Event { return ReaderGone{}; },
+                               [](const drivers::ReaderDead&) -> Event { return ReaderGone{}; },
+                               [](const drivers::CardSeen&) -> Event { return CardSeen{}; },
+                               [](drivers::CardRead& e) -> Event { return CardRead{std::move(e.card)}; },
+                               [](const drivers::CardUnreadable& e) -> Event {
+                                 if (e.why == UnreadableReason::read_before) return CardLying{};
+                                 return CardUnreadable{};
+                               },
+                               [](const drivers::CardKindUnknown&) -> Event { return CardKindUnknown{}; },
+                               [](const drivers::CardLifted&) -> Event { return CardLifted{}; }},
+                    event);
 }
 
 }  // namespace
 
 ReaderWatch::ReaderWatch(std::unique_ptr<drivers::SamSource> source, Inbox& inbox)
-    : inbox_(inbox), reader_(std::move(source)), thread_([this](const std::stop_token& stop) { watch(stop); }) {}
+    : inbox_(inbox),
+      reader_(std::move(source)),
+      thread_([this](const std::stop_token& stop) { watch(stop); }) {}
 
 ReaderWatch::~ReaderWatch() {
   thread_.request_stop();

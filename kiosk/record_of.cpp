@@ -13,7 +13,8 @@ storage::RatingContent content_of(const Saving& s) {
   const auto codes = reasons_for(s.grade);
   const auto services = storage::service_indicators(s.grade).size();
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (s.chosen.at(i)) (i < services ? content.service_indicators : content.staff_indicators).push_back(codes[i]);
+    if (s.chosen.at(i))
+      (i < services ? content.service_indicators : content.staff_indicators).push_back(codes[i]);
   }
   return content;
 }
@@ -22,7 +23,8 @@ storage::RaterIdentity identity_of(const Saving& s) {
   const auto& card = s.visit.card;
   storage::RaterIdentity identity{.kind = "resident", .name = card.name.copy(), .number = card.number.copy()};
   if (card.name_has_private_use) identity.flags.emplace_back("private_use_name");
-  if (card.expired_on(std::chrono::floor<std::chrono::days>(s.at))) identity.flags.emplace_back("expired_card");
+  if (card.expired_on(std::chrono::floor<std::chrono::days>(s.at)))
+    identity.flags.emplace_back("expired_card");
   return identity;
 }
 

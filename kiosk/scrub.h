@@ -1,5 +1,5 @@
-// Leaving nothing of a person in this process: freed memory and used stack are overwritten, core dumps are off.
-// Not a defence against root on a live session: while a citizen stands there, her name is in memory.
+// Leaving nothing of a person in this process: freed memory and used stack are overwritten, core dumps are
+// off. Not a defence against root on a live session: while a citizen stands there, her name is in memory.
 #pragma once
 
 namespace kiosk {

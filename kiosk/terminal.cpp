@@ -1,8 +1,10 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
+#include <algorithm>
+
 #include "drivers/sam_usb.h"
-#include "hub/https_hub.h"
+#include "hub/client.h"
 #include "kiosk/paths.h"
 #include "kiosk/scrub.h"
 #include "storage/https_sender.h"
@@ -12,13 +14,15 @@ namespace {
 
 storage::DeviceIdentity load_identity(const Config& config) {
   auto loaded = storage::DeviceIdentity::load(keys_of(config));
-  if (auto* fault = std::get_if<storage::KeyFault>(&loaded)) throw CannotStart("本机身份不能使用：" + fault->text());
+  if (auto* fault = std::get_if<storage::KeyFault>(&loaded))
+    throw CannotStart("本机身份不能使用：" + fault->text());
   return std::move(std::get<storage::DeviceIdentity>(loaded));
 }
 
 storage::Outbox open_outbox(const Config& config, const std::string& terminal) {
   storage::OutboxOptions options;
   options.quota = static_cast<std::uint64_t>(config.quota_mb) << 20;
+  options.warn_free = std::min(options.warn_free, options.quota / 4);
   try {
     return storage::Outbox(outbox_of(config), terminal, options);
   } catch (const storage::OutboxError& e) {
@@ -41,10 +45,10 @@ Terminal::Terminal(const Config& config, ui::Window& window)
     : identity_(load_identity(config)),
       inbox_([&window] { window.wake(); }),
       uploads_(open_outbox(config, identity_.terminal()),
-               std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))), identity_,
-               storage::UploaderOptions{.keep_processed = config.keep_processed}, inbox_),
-      store_(open_outbox(config, identity_.terminal()), identity_.sealing_keys(), inbox_,
-             [this] { uploads_.nudge(); }),
+               std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),
+               identity_, storage::UploaderOptions{.keep_processed = config.keep_processed}, inbox_),
+      store_(open_outbox(config, identity_.terminal()), identity_.sealing_keys(), config.keep_processed,
+             inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),
       reader_(drivers::usb_sam_source(), inbox_),
       app_(window, inbox_,

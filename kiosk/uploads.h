@@ -1,4 +1,5 @@
-// The upload thread: calls the uploader when it is due, sleeps in between. The uploader decides what is sent when.
+// The upload thread: calls the uploader when it is due, sleeps in between. The uploader decides what is sent
+// when.
 #pragma once
 
 #include <condition_variable>
@@ -15,7 +16,8 @@ namespace kiosk {
 
 class Uploads {
  public:
-  /// `identity` and `inbox` outlive it. Deleting what was processed makes room: RoomChanged then goes to the inbox.
+  /// `identity` and `inbox` outlive it. Deleting what was processed makes room: RoomChanged then goes to the
+  /// inbox.
   Uploads(storage::Outbox, std::unique_ptr<storage::Sender>, const storage::DeviceIdentity& identity,
           storage::UploaderOptions, Inbox& inbox);
   /// Waits for the request in hand, 20 s at most.

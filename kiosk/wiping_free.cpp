@@ -1,6 +1,6 @@
 // Replaces the C library's free and realloc for the whole process, so that every buffer, whoever allocated it
-// (strings, JSON, libcurl, libusb), is overwritten before it goes back to the heap. Linked into the program only:
-// sanitizers bring an allocator of their own.
+// (strings, JSON, libcurl, libusb), is overwritten before it goes back to the heap. Linked into the program
+// only: sanitizers bring an allocator of their own.
 //
 // free() must not call anything that allocates. __libc_* are glibc's own names for what is replaced here.
 #ifndef HALLKIOSK_SANITIZED
@@ -12,8 +12,8 @@
 #include <cstddef>
 
 extern "C" {
-void __libc_free(void*);            // NOLINT(bugprone-reserved-identifier)
-void* __libc_malloc(std::size_t);   // NOLINT(bugprone-reserved-identifier)
+void __libc_free(void*);           // NOLINT(bugprone-reserved-identifier)
+void* __libc_malloc(std::size_t);  // NOLINT(bugprone-reserved-identifier)
 
 void free(void* p) noexcept {
   if (!p) return;

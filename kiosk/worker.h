@@ -1,4 +1,5 @@
-// One thread that runs blocking jobs in order, one at a time. A job's outcome goes to the inbox; jobs share nothing.
+// One thread that runs blocking jobs in order, one at a time. A job's outcome goes to the inbox; jobs share
+// nothing.
 #pragma once
 
 #include <condition_variable>

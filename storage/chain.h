@@ -25,7 +25,8 @@ using Head = Digest;
 /// Longest terminal name in bytes; a name is the common name of the terminal's certificate.
 inline constexpr std::size_t max_terminal_name = 64;
 
-/// 1 … 64 bytes of printable ASCII without space: fit for a certificate, a file and a log line.
+/// 1 … 64 of A-Z a-z 0-9 - _ . beginning with a letter or digit: fit for a certificate, a file name and a log
+/// line.
 [[nodiscard]] bool is_terminal_name(std::string_view);
 
 /// What an envelope is bound to, apart from which part it is.

@@ -74,6 +74,9 @@ void write_file_durably(const std::filesystem::path&, std::string_view text);
 /// Reads a file of ours after checking owner and mode: `text`, or why not. For the hub's own keys too.
 [[nodiscard]] std::variant<Private<std::string>, KeyFault> read_guarded(const std::filesystem::path&);
 
+/// A directory of ours: nullopt when only its owner, who is us, may enter.
+[[nodiscard]] std::optional<KeyFault> guard_directory(const std::filesystem::path&);
+
 /// The identity in use. Owns the device key; any thread may sign, one at a time.
 class DeviceIdentity {
  public:

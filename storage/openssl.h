@@ -62,8 +62,15 @@ Handle checked(Handle handle, const char* attempt) {
 [[nodiscard]] Pkey read_private_key(const Private<std::string>& pem);
 [[nodiscard]] Pkey read_public_key(std::string_view pem);
 [[nodiscard]] Cert read_certificate(std::string_view pem);
+[[nodiscard]] Request read_request(std::string_view pem);
 [[nodiscard]] Private<std::string> private_key_pem(EVP_PKEY*);
 [[nodiscard]] std::string public_key_pem(EVP_PKEY*);
 [[nodiscard]] std::string certificate_pem(X509*);
+[[nodiscard]] std::string request_pem(X509_REQ*);
+
+[[nodiscard]] Pkey generate_p256();
+[[nodiscard]] bool is_p256(EVP_PKEY*);  // false for null
+/// A subject that is nothing but CN=text.
+[[nodiscard]] Name common_name_only(std::string_view text);
 
 }  // namespace storage::ossl

@@ -69,9 +69,8 @@ struct AlreadyKept {  // this uuid was kept before; nothing changed
 struct StoreFull {};  // nothing was taken; recover_space(), or a technician
 struct StoreFailed {
   DbFault fault{};
-  bool uncertain =
-      false;  // the disk failed while it was asked what it holds: the rating may turn up at the next start
-  std::string advice;  // English, for the log: what happened and what to do
+  bool uncertain = false;  // the disk failed twice: the rating may still turn up at the next start
+  std::string advice;      // English, for the log: what happened and what to do
 };
 using KeepOutcome = std::variant<Kept, AlreadyKept, StoreFull, StoreFailed>;
 
@@ -169,6 +168,10 @@ class Outbox {
 
  private:
   struct Connection;
+  Connection& connection();
+  KeepOutcome append(const Uuid&, const Seal&);
+  std::optional<KeepOutcome> look_again(const Uuid&);
+
   std::filesystem::path path_;
   std::string terminal_;
   OutboxOptions options_;

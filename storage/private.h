@@ -27,7 +27,8 @@ template <class Pod>
 void wipe(std::vector<Pod>& v) {
   static_assert(std::is_trivially_copyable_v<Pod>);
   v.resize(v.capacity());
-  if (!v.empty()) explicit_bzero(v.data(), v.size() * sizeof(Pod));  // null is not allowed, even for 0 bytes
+  if (v.empty()) return;  // never had memory
+  explicit_bzero(v.data(), v.size() * sizeof(Pod));
   v.clear();
 }
 
@@ -37,7 +38,9 @@ template <class T>
 class Private {
  public:
   Private() = default;
-  explicit Private(T value) : value_(std::move(value)) { wipe(value); }
+  /// Takes a temporary or what is moved in, and wipes it there: a short text would otherwise stay where it
+  /// was.
+  explicit Private(T&& value) noexcept : value_(std::move(value)) { wipe(value); }
   Private(Private&& from) noexcept : value_(std::move(from.value_)) { wipe(from.value_); }
   Private& operator=(Private&& from) noexcept {
     if (this != &from) {

@@ -13,7 +13,7 @@
 
 namespace storage {
 
-/// Says file, line, key and what to write instead; in Chinese, for the technician.
+/// "file:line: key …" and what to write instead; in Chinese, for the technician.
 struct BadSettings : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -33,9 +33,11 @@ class Settings {
   std::vector<std::string> texts(std::string_view key, std::vector<std::string> otherwise);
   bool flag(std::string_view key, bool otherwise);
   std::int64_t number(std::string_view key, std::int64_t otherwise, std::int64_t least, std::int64_t most);
-  std::chrono::seconds seconds(std::string_view key, std::chrono::seconds otherwise, std::chrono::seconds least,
-                               std::chrono::seconds most);
+  std::chrono::seconds seconds(std::string_view key, std::chrono::seconds otherwise,
+                               std::chrono::seconds least, std::chrono::seconds most);
 
+  /// Throws BadSettings: the place of `key` and `why`. For what only its reader can judge.
+  [[noreturn]] void refuse(std::string_view key, const std::string& why) const;
   /// Throws BadSettings for the first key nobody asked for, with the nearest known name.
   void refuse_unknown() const;
 

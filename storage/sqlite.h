@@ -111,6 +111,8 @@ class Database {
   [[nodiscard]] bool in_transaction() const;
   /// Copies the WAL into the file and cuts it to nothing. False when another connection is in the way.
   bool checkpoint();
+  /// Ends whatever transaction is open, if one is: Transaction's destructor.
+  void roll_back() noexcept;
 
  private:
   struct Close {

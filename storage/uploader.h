@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -41,8 +42,9 @@ struct TickReport {
   std::uint64_t set_aside = 0;  // conflict or rejected: alarm
   std::uint64_t returned = 0;   // the hub no longer knows them: pending again; alarm
   std::uint64_t swept = 0;
-  std::string trouble;     // empty, or why it backs off: English, no personal data
-  bool untrusted = false;  // the trouble is a wrong certificate: alarm
+  std::string trouble;      // empty, or why it backs off: English, no personal data
+  bool store_full = false;  // the trouble is a full disk: Outbox::recover_space()
+  bool untrusted = false;   // the trouble is a wrong certificate: alarm
 };
 
 class Uploader {
@@ -54,7 +56,7 @@ class Uploader {
   Uploader(Outbox&, Sender&, SignHead, Random, UploaderOptions = {});
 
   /// Does what is due: at most one batch, one question and one sweep. Blocks as long as the sender does.
-  /// Throws DbError when the disk fails; the next tick starts afresh.
+  /// A failing disk is trouble like a silent hub: reported, and tried again later.
   TickReport tick(const Moment& now);
   /// When tick() wants to be called next; may lie in the past.
   [[nodiscard]] std::chrono::steady_clock::time_point due() const;
@@ -63,15 +65,28 @@ class Uploader {
 
  private:
   using Time = std::chrono::steady_clock::time_point;
+  using Delay = std::chrono::milliseconds;
+
   [[nodiscard]] bool calm() const { return failures_ == 0; }
+  void work(const Moment&, TickReport&);
+  void send(const Moment&, TickReport&);
+  void ask(const Moment&, TickReport&);
+  void sweep(const Moment&, TickReport&);
+  template <class Answer>
+  void settle(const std::variant<Answer, Refused, NoAnswer>&, const Moment&, TickReport&);
+  void take(const BatchAnswer&, const Moment&, TickReport&);
+  void take(const StatusAnswer&, const Moment&, TickReport&);
+  void back_off(Time now, std::optional<std::chrono::seconds> at_least);
 
   Outbox& outbox_;
   Sender& sender_;
   SignHead sign_;
   Random random_;
   UploaderOptions options_;
-  unsigned failures_ = 0;
-  Time next_send_{}, next_ask_{}, next_sweep_{}, not_before_{};
+  unsigned failures_ = 0;        // in a row; 0: calm
+  std::uint64_t ask_after_ = 0;  // how far through the stored ones the questions have come
+  Delay ask_delay_;
+  Time not_before_{}, next_send_{}, next_ask_{}, next_sweep_{};
 };
 
 }  // namespace storage

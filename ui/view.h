@@ -1,5 +1,6 @@
 // What a screen shows: plain values, ready to draw. Made by kiosk/present; nothing here decides anything.
-// Text that comes from outside (names, items, indicators) stands in the views; a screen's own words are in ui/words.
+// Text that comes from outside (names, items, indicators) stands in the views; a screen's own words are in
+// ui/words.
 #pragma once
 
 #include <cstddef>
@@ -13,15 +14,16 @@ enum class Language { zh, en };
 
 /// The parts every screen has: header, step line, countdown.
 struct Frame {
-  std::string hall;          // 新华区政务服务大厅
-  std::string terminal;      // 本机编号, e.g. "XH-03"
-  std::string time;          // "14:26"
-  std::string date;          // "11月22日 星期日", already in the screen's language
+  std::string hall;      // 新华区政务服务大厅
+  std::string terminal;  // 本机编号, e.g. "XH-03"
+  std::string time;      // "14:26"
+  std::string date;      // "11月22日 星期日", already in the screen's language
   Language language = Language::zh;
-  bool elder = false;        // 长辈版
-  int seconds_left = 0;      // countdown to the home screen; 0 = none shown
-  int seconds_total = 0;     // full ring
-  bool help_called = false;  // staff were asked to come: say so
+  bool elder = false;         // 长辈版
+  int seconds_left = 0;       // countdown to the home screen; 0 = none shown
+  int seconds_total = 0;      // full ring
+  bool help_offered = false;  // somebody answers a call for help here; else no screen has the button
+  bool help_called = false;   // staff were asked to come: say so
   bool operator==(const Frame&) const = default;
 };
 
@@ -86,14 +88,14 @@ struct ThanksView {
 };
 /// An honest screen for what cannot be done now.
 enum class Trouble {
-  card_unreadable,   // lift it and lay it again
-  card_kind_unknown, // not a card this terminal reads
-  reader_gone,       // the reader is unplugged or dead
-  hub_unreachable,   // services cannot be looked up now
-  nothing_to_rate,   // no unrated service of this person
-  already_rated,     // the service was rated meanwhile
-  storage_full,      // said before a citizen has typed, never after
-  storage_failed     // the rating could not be kept; nothing was taken
+  card_unreadable,    // lift it and lay it again
+  card_kind_unknown,  // not a card this terminal reads
+  reader_gone,        // the reader is unplugged or dead
+  hub_unreachable,    // services cannot be looked up now
+  nothing_to_rate,    // no unrated service of this person
+  already_rated,      // the service was rated meanwhile
+  storage_full,       // said before a citizen has typed, never after
+  storage_failed      // the rating could not be kept; nothing was taken
 };
 struct TroubleView {
   Trouble trouble{};
@@ -101,8 +103,8 @@ struct TroubleView {
   bool operator==(const TroubleView&) const = default;
 };
 
-using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView, ConfirmView,
-                            ThanksView, TroubleView>;
+using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView,
+                            ConfirmView, ThanksView, TroubleView>;
 
 struct View {
   Frame frame;

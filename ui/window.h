@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/font_paths.h"
 #include "ui/geometry.h"
 #include "ui/intent.h"
 #include "ui/view.h"
@@ -23,6 +24,7 @@ struct WindowOptions {
   bool headless = false;      // no display at all: SDL's dummy driver, same pixels
   bool observe = false;       // keep what was drawn where (drawn()); for tests, since it keeps texts
   std::string title = "hallkiosk";
+  FontPaths fonts;
 };
 
 /// A picture, rows from the top, 0xFFRRGGBB.
@@ -83,6 +85,9 @@ class Window {
   [[nodiscard]] Pixels pixels() const;
   /// Throws std::runtime_error naming the path.
   void save_png(const std::string& path) const;
+
+  /// Lines for the technician: fonts that are missing without being needed.
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
 
   /// What the last frame consists of; empty unless `observe`.
   [[nodiscard]] const Drawn& drawn() const;

@@ -1,4 +1,5 @@
-// hallkioskctl enrol: from a one-time code to a directory of keys. The private key is made here and never leaves.
+// hallkioskctl enrol: from a one-time code to a directory of keys. The private key is made here and never
+// leaves.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -39,8 +40,8 @@ int save(const Config& config, const hub::EnrolAnswer& answer, const storage::De
 int enrol(const Config& config, const std::string& code) {
   const auto present = storage::DeviceIdentity::load(keys_of(config));
   if (const auto* identity = std::get_if<storage::DeviceIdentity>(&present)) {
-    std::cerr << "本机已登记为 " << identity->terminal() << "。要重新登记，请先移走 " << keys_of(config).string()
-              << "（其中的密钥不能再得到）\n";
+    std::cerr << "本机已登记为 " << identity->terminal() << "。要重新登记，请先移走 "
+              << keys_of(config).string() << "（其中的密钥不能再得到）\n";
     return 1;
   }
   // The request's own name does not count: the hub puts the name its code was made for into the certificate.

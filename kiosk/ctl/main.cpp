@@ -1,8 +1,8 @@
 // hallkioskctl, the technician's command line. Each command is one function in a file of its own.
+#include <CLI/CLI.hpp>
+
 #include <cstdlib>
 #include <iostream>
-
-#include <CLI/CLI.hpp>
 
 #include "kiosk/config.h"
 #include "kiosk/ctl/commands.h"

@@ -1,18 +1,20 @@
 // hallkioskctl outbox: what waits, what arrived, and whether anything was cut out.
+#include "storage/outbox.h"
+
 #include <iostream>
 
 #include "kiosk/ctl/commands.h"
 #include "kiosk/overloaded.h"
 #include "kiosk/paths.h"
 #include "storage/keys.h"
-#include "storage/outbox.h"
 
 namespace kiosk::ctl {
 namespace {
 
 int say_chain(const std::variant<storage::ChainWhole, storage::ChainBroken>& chain) {
   return std::visit(Overloaded{[](const storage::ChainWhole& whole) {
-                                 std::cout << "存储完好：核对了 " << whole.checked << " 条，末号 " << whole.tip.seq << '\n';
+                                 std::cout << "存储完好：核对了 " << whole.checked << " 条，末号 "
+                                           << whole.tip.seq << '\n';
                                  return 0;
                                },
                                [](const storage::ChainBroken& broken) {
@@ -37,8 +39,8 @@ int outbox(const Config& config) {
   }
   storage::Outbox box(outbox_of(config), std::get<storage::DeviceIdentity>(loaded).terminal());
   const auto counts = box.counts();
-  std::cout << "待传 " << counts.pending << "，已传待确认 " << counts.stored << "，已确认 " << counts.processed
-            << "，搁置 " << counts.set_aside << '\n';
+  std::cout << "待传 " << counts.pending << "，已传待确认 " << counts.stored << "，已确认 "
+            << counts.processed << "，搁置 " << counts.set_aside << '\n';
   if (counts.set_aside) std::cout << "有评价被服务器搁置：请在服务器上运行 hallhub alarms 查看原因\n";
   return say_chain(box.verify());
 }

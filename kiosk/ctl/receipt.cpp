@@ -1,4 +1,6 @@
 // hallkioskctl receipt: asks the hub what became of a rating. The code leads to no person.
+#include "storage/receipt.h"
+
 #include <iostream>
 
 #include "hub/wire.h"
@@ -7,7 +9,6 @@
 #include "kiosk/paths.h"
 #include "storage/https.h"
 #include "storage/keys.h"
-#include "storage/receipt.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -43,7 +44,8 @@ int receipt(const Config& config, const std::string& code) {
                                  return 1;
                                },
                                [](const storage::Untrusted& e) {
-                                 std::cerr << "服务器的证书不可信（" << e.why << "）：请核对 hub.addresses，不要绕过\n";
+                                 std::cerr << "服务器的证书不可信（" << e.why
+                                           << "）：请核对 hub.addresses，不要绕过\n";
                                  return 1;
                                }},
                     https.get("/api/v1/receipts/" + parsed->code()));

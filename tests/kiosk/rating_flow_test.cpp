@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "tests/kiosk/people.h"
 
@@ -39,14 +40,30 @@ const std::vector<NamedState> states = {
     {'W', [] { return Welcome{}; }},
     {'L', [] { return LayCard{}; }},
     {'R', [] { return Reading{}; }},
-    {'A', [] { return AskingHub{visit(), request}; }},
+    {'A',
+     [] {
+       return AskingHub{visit(), request};
+     }},
     {'C', [] { return Choosing{visit()}; }},
     {'G', [] { return Grading{visit()}; }},
-    {'I', [] { return GivingReasons{visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied)}; }},
-    {'F', [] { return Confirming{visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied)}; }},
-    {'S', [] { return Saving{visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied), uuid, {}, {}}; }},
-    {'T', [] { return Thanking{"7K3M-Q2XV-9D", true}; }},
-    {'X', [] { return InTrouble{ui::Trouble::card_unreadable, {}}; }},
+    {'I',
+     [] {
+       return GivingReasons{visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied)};
+     }},
+    {'F',
+     [] {
+       return Confirming{visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied)};
+     }},
+    {'S',
+     [] { return Saving{visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied), uuid, {}, {}}; }},
+    {'T',
+     [] {
+       return Thanking{"7K3M-Q2XV-9D", true};
+     }},
+    {'X',
+     [] {
+       return InTrouble{ui::Trouble::card_unreadable, {}};
+     }},
     {'Y',
      [] {
        InTrouble t{ui::Trouble::storage_failed, {}};
@@ -90,34 +107,106 @@ const std::vector<NamedEvent> events = {
     {"card lifted", [] { return Event(CardLifted{}); }},
     {"reader ready", [] { return Event(ReaderReady{}); }},
     {"reader gone", [] { return Event(ReaderGone{}); }},
-    {"services found", [] { return Event(ServicesFound{request, two_services()}); }},
-    {"services of an earlier visitor", [] { return Event(ServicesFound{request - 1s, two_services()}); }},
-    {"no services", [] { return Event(ServicesFound{request, {}}); }},
+    {"services found",
+     [] {
+       return Event(ServicesFound{request, two_services()});
+     }},
+    {"services of an earlier visitor",
+     [] {
+       return Event(ServicesFound{request - 1s, two_services()});
+     }},
+    {"no services",
+     [] {
+       return Event(ServicesFound{request, {}});
+     }},
     {"hub silent", [] { return Event(HubSilent{request}); }},
     {"hub silent, earlier request", [] { return Event(HubSilent{request - 1s}); }},
-    {"rating kept", [] { return Event(RatingKept{uuid, "7K3M-Q2XV-9D"}); }},
-    {"another rating kept", [] { return Event(RatingKept{other_uuid, "7K3M-Q2XV-9D"}); }},
-    {"rating refused, full", [] { return Event(RatingRefused{uuid, true}); }},
-    {"rating refused, failed", [] { return Event(RatingRefused{uuid, false}); }},
-    {"another rating refused", [] { return Event(RatingRefused{other_uuid, true}); }},
+    {"rating kept",
+     [] {
+       return Event(RatingKept{uuid, "7K3M-Q2XV-9D"});
+     }},
+    {"another rating kept",
+     [] {
+       return Event(RatingKept{other_uuid, "7K3M-Q2XV-9D"});
+     }},
+    {"rating refused, full",
+     [] {
+       return Event(RatingRefused{uuid, true});
+     }},
+    {"rating refused, failed",
+     [] {
+       return Event(RatingRefused{uuid, false});
+     }},
+    {"another rating refused",
+     [] {
+       return Event(RatingRefused{other_uuid, true});
+     }},
     {"time passed", [] { return Event(TimePassed{}); }},
 };
 
 // One row a state, one column an event in the order above: the state it leads to; '.' = stays.
 const std::map<char, std::string> arrows = {
-    //    rb hs-g-r- n c r elt c==u k l l r g s - 0 h - k - f f - t
-    {'W', "L.............." "RAAXX......" "........." "."},  // silence on the welcome screen only ends preferences
-    {'L', ".WW............" "RAAXX....X." "........." "W"},
-    {'R', ".WW............" ".AAXX..X.X." "........." "X"},
-    {'A', ".WW............" ".........C." "XX......." "X"},
-    {'C', ".WWG..........." "..A........" "........." "W"},
-    {'G', ".CW..I........." "..A........" "........." "W"},
-    {'I', ".GW......F....." "..A........" "........." "W"},
-    {'F', ".IW.......S...." "..A........" "........." "W"},
-    {'S', "..............." "..........." "...T.YY.." "Y"},
-    {'T', "..W.......W...." "RAA........" "........." "W"},
-    {'X', ".WW........L..." "RAA........" "........." "W"},
-    {'Y', ".WW........S..." "..........." "...T....." "W"},
+    // touches            reader and hub      store       time
+    {'W',
+     "L.............."
+     "RAAXX......"
+     "........"
+     "."},
+    {'L',
+     ".WW............"
+     "RAAXX...X.."
+     "........"
+     "W"},
+    {'R',
+     ".WW............"
+     ".AAXX.X.X.."
+     "........"
+     "X"},
+    {'A',
+     ".WW............"
+     ".........C."
+     "XX......"
+     "X"},
+    {'C',
+     ".WWG..........."
+     "..A........"
+     "........"
+     "W"},
+    {'G',
+     ".CW..I........."
+     "..A........"
+     "........"
+     "W"},
+    {'I',
+     ".GW......F....."
+     "..A........"
+     "........"
+     "W"},
+    {'F',
+     ".IW.......S...."
+     "..A........"
+     "........"
+     "W"},
+    {'S',
+     "..............."
+     "..........."
+     "...T.YY."
+     "Y"},
+    {'T',
+     "..W.......W...."
+     "RAA........"
+     "........"
+     "W"},
+    {'X',
+     ".WW........L..."
+     "RAA........"
+     "........"
+     "W"},
+    {'Y',
+     ".WW........S..."
+     "..........."
+     "...T...."
+     "W"},
 };
 
 Flow flow_in(const NamedState& state) { return {.state = state.make(), .span = {start, start, start + 60s}}; }
@@ -141,7 +230,8 @@ TEST(RatingFlow, WritesOnlyWhenSomebodyConfirmedOrRetried) {
       auto flow = flow_in(from);
       for (const auto& command : step(flow, event.make(), world_at(later))) {
         if (!std::holds_alternative<KeepRating>(command)) continue;
-        EXPECT_TRUE((from.letter == 'F' && event.name == "confirmed") || (from.letter == 'Y' && event.name == "retry"))
+        EXPECT_TRUE((from.letter == 'F' && event.name == "confirmed") ||
+                    (from.letter == 'Y' && event.name == "retry"))
             << from.letter << " meets " << event.name;
       }
     }

@@ -1,0 +1,44 @@
+// The hub's settings, from one TOML file. Refuses what it does not know.
+// Not keys: those are files in the data directory (hub/keyring.h).
+//
+//   hall             = "新华区政务服务大厅"        # required, shown on terminals
+//   time_zone        = "Asia/Shanghai"             # or "+08:00": how import files' local times are meant
+//   data_directory   = "/var/lib/hallhub"
+//   listen_address   = "0.0.0.0"                   # an IP address
+//   listen_port      = 8443                        # 0 = any free one, for trials
+//   public_addresses = ["192.0.2.10", "hub.local"] # required: what the server's certificate is made out to
+//   io_threads       = 2                           # 1 … 16: TLS and parsing
+//   workers          = 2                           # 1 … 16: requests served at once
+//   max_connections  = 512                         # 16 … 8192
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/settings.h"
+
+namespace hub {
+
+struct Config {
+  std::string hall;
+  std::chrono::minutes utc_offset{480};  // the mainland keeps one time, without summer time since 1992
+  std::filesystem::path data_directory = "/var/lib/hallhub";
+  std::string listen_address = "0.0.0.0";
+  std::uint16_t listen_port = 8443;
+  std::vector<std::string> public_addresses;
+  unsigned io_threads = 2;
+  unsigned workers = 2;
+  unsigned max_connections = 512;
+  bool operator==(const Config&) const = default;
+};
+
+/// `name` stands in messages. Throws storage::BadSettings.
+[[nodiscard]] Config parse_config(std::string_view toml, const std::string& name);
+/// The same, also when the file cannot be read.
+[[nodiscard]] Config read_config(const std::filesystem::path&);
+
+}  // namespace hub

@@ -1,0 +1,155 @@
+// Everything the hub remembers, as typed questions and answers: the one place with SQL in it.
+// Decides nothing: intake, processing and enrolment do. Another engine gets another database*.cpp under this
+// header.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "hub/pseudonym.h"
+#include "hub/wire.h"
+#include "storage/batch.h"
+#include "storage/sqlite.h"
+
+namespace hub {
+
+using std::chrono::sys_seconds;
+using storage::Digest;
+using storage::Epoch;
+using storage::Head;
+using storage::OutboxRow;
+using storage::Uuid;
+
+struct Terminal {
+  std::string name;
+  Digest fingerprint{};  // SHA-256 of its certificate's DER form
+  std::string certificate_pem;
+  sys_seconds enrolled_at{};
+  std::optional<sys_seconds> revoked_at, seen_at;
+};
+
+struct CodeRow {
+  std::string terminal;
+  sys_seconds expires_at{};
+  std::optional<sys_seconds> used_at;
+  std::optional<Digest> csr_hash;
+};
+
+/// See the table `chains` in schema.cpp.
+struct Chain {
+  std::int64_t id = 0;
+  std::string terminal;
+  Epoch epoch{};
+  storage::Tip last;
+  storage::Tip tip;
+  bool replaces_another = false;  // just begun, and this terminal had a chain before
+};
+
+enum class RatingState { stored, processed, rejected };
+[[nodiscard]] std::string_view name_of(RatingState);
+
+/// A rating that waits to be opened.
+struct WaitingRating {
+  std::int64_t chain = 0;
+  storage::Place place;
+  Bytes content;
+  Bytes identity;
+  sys_seconds received_at{};
+};
+
+enum class Standing { counted, repeat };
+
+/// One line of what arrived, for `hallhub ratings`. No identity: that stays sealed.
+struct RatingLine {
+  std::string receipt, terminal;
+  std::uint64_t seq = 0;
+  sys_seconds received_at{};
+  RatingState state{};
+  std::string reason;                             // of a rejection
+  std::optional<storage::RatingContent> content;  // when it could be opened
+  Standing standing{};
+  bool case_known = false;
+};
+
+struct Alarm {
+  std::string kind, terminal, subject;
+  std::string detail;  // Chinese, for administrators; nothing personal
+  sys_seconds first_at{}, last_at{};
+  std::int64_t times = 1;
+};
+
+enum class Upsert { inserted, changed, same };
+
+/// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
+/// fails. What belongs together goes between begin() and commit().
+class Database {
+ public:
+  /// Makes (0600) or opens the file and migrates it.
+  explicit Database(const std::filesystem::path&);
+
+  /// Rolls back in its destructor unless committed; a commit that returned is durable.
+  [[nodiscard]] storage::Transaction begin() { return storage::Transaction(db_); }
+
+  // Terminals and codes (database.cpp)
+  /// Enrols, or enrols again with another certificate: the one before counts no more.
+  void put_terminal(const Terminal&);
+  [[nodiscard]] std::optional<Terminal> terminal(std::string_view name);
+  [[nodiscard]] std::optional<Terminal> terminal_with(const Digest& fingerprint);
+  [[nodiscard]] std::vector<Terminal> terminals();
+  /// False when there is none, or it was revoked before.
+  bool revoke(std::string_view name, sys_seconds now);
+  void seen(std::string_view name, sys_seconds now);
+  void put_code(const Digest& code, std::string_view terminal, sys_seconds expires_at);
+  [[nodiscard]] std::optional<CodeRow> code(const Digest& code);
+  void use_code(const Digest& code, const Digest& csr, sys_seconds now);
+  /// The same (kind, terminal, subject) again counts up.
+  void raise(const Alarm&);
+  [[nodiscard]] std::vector<Alarm> alarms();  // latest first
+
+  // Cases (database_services.cpp)
+  Upsert put_service(const Service&, const Person&, sys_seconds now);
+  /// Services of this person without a rating that counts, newest first.
+  [[nodiscard]] std::vector<Service> unrated(const Person&, std::size_t limit);
+  [[nodiscard]] bool knows_service(std::string_view case_no, std::uint32_t step);
+
+  // Ratings as they arrive (database_intake.cpp)
+  /// Makes the row where there is none: last and tip are then the chain's beginning.
+  [[nodiscard]] Chain chain(std::string_view terminal, const Epoch&);
+  void save(const Chain&);
+  /// False, and nothing changed, when the place or the uuid is taken.
+  bool insert(const Chain&, const OutboxRow&, sys_seconds now);
+  /// True when exactly this record, byte for byte, is at its place.
+  [[nodiscard]] bool holds(const Chain&, const OutboxRow&);
+  /// False when it lay there before.
+  bool shelve(const Chain&, const OutboxRow&, sys_seconds now);
+  [[nodiscard]] std::vector<storage::RecordStatus> statuses(std::string_view terminal,
+                                                            const storage::StatusQuery&);
+
+  // Ratings as they are opened and read (database_ratings.cpp)
+  [[nodiscard]] std::vector<WaitingRating> waiting(std::size_t limit);
+  void accept(const WaitingRating&, const storage::RatingContent&, Standing, bool case_known);
+  void reject(const WaitingRating&, std::string_view reason);
+  [[nodiscard]] bool has_counted(std::string_view case_no, std::uint32_t step);
+  [[nodiscard]] std::optional<ReceiptState> receipt_state(std::string_view code);
+  /// Oldest first.
+  [[nodiscard]] std::vector<RatingLine> ratings();
+
+  /// For `/healthz`: throws when the database cannot be read.
+  void ping();
+
+ private:
+  /// Compiled once per connection. The text must be a literal: its address is the key.
+  storage::Statement& sql(const char* text);
+
+  storage::Database db_;
+  std::unordered_map<const char*, storage::Statement> statements_;
+};
+
+}  // namespace hub

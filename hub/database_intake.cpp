@@ -1,0 +1,102 @@
+// Ratings as they arrive: chains, sealed rows, the conflict shelf, and what a terminal may ask about them.
+// Opens nothing.
+#include "hub/database.h"
+#include "hub/rows.h"
+#include "storage/receipt.h"
+
+namespace hub {
+
+using rows::seconds_of;
+using storage::Status;
+
+namespace {
+
+Digest digest_of(const OutboxRow& r) { return storage::sha256({r.uuid, r.head, r.content, r.identity}); }
+
+std::int64_t column(std::uint64_t seq) { return static_cast<std::int64_t>(seq); }
+
+Status status_of(std::string_view state) {
+  if (state == "processed") return Status::processed;
+  return state == "rejected" ? Status::rejected : Status::stored;
+}
+
+}  // namespace
+
+Chain Database::chain(std::string_view terminal, const Epoch& epoch) {
+  const auto first = storage::first_head(terminal, epoch);
+  sql("INSERT INTO chains (terminal, epoch, last_seq, last_head, tip_seq, tip_head) VALUES (?, ?, 0, ?, 0, ?)"
+      " ON CONFLICT (terminal, epoch) DO NOTHING")
+      .with(terminal, epoch, first, first)
+      .run();
+  const bool begun = db_.changes() == 1;
+  auto& s =
+      sql("SELECT id, last_seq, last_head, tip_seq, tip_head,"
+          " (SELECT count(*) FROM chains o WHERE o.terminal = c.terminal)"
+          " FROM chains c WHERE terminal = ? AND epoch = ?");
+  s.with(terminal, epoch).step();
+  Chain out{.id = s.integer(0),
+            .terminal = std::string(terminal),
+            .epoch = epoch,
+            .last = {rows::count(s, 1), rows::exactly<32>(s, 2)},
+            .tip = {rows::count(s, 3), rows::exactly<32>(s, 4)},
+            .replaces_another = begun && s.integer(5) > 1};
+  s.reset();
+  return out;
+}
+
+void Database::save(const Chain& c) {
+  sql("UPDATE chains SET last_seq = ?, last_head = ?, tip_seq = ?, tip_head = ? WHERE id = ?")
+      .with(column(c.last.seq), c.last.head, column(c.tip.seq), c.tip.head, c.id)
+      .run();
+}
+
+bool Database::insert(const Chain& c, const OutboxRow& r, sys_seconds now) {
+  sql("INSERT INTO ratings (chain, seq, uuid, content, identity, head, receipt, received_at, state)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'stored') ON CONFLICT DO NOTHING")
+      .with(c.id, column(r.seq), r.uuid, r.content, r.identity, r.head, storage::Receipt::of(r.head).code(),
+            seconds_of(now))
+      .run();
+  return db_.changes() == 1;
+}
+
+bool Database::holds(const Chain& c, const OutboxRow& r) {
+  auto& s =
+      sql("SELECT 1 FROM ratings WHERE chain = ? AND seq = ? AND uuid = ? AND content = ? AND identity = ?"
+          " AND head = ?");
+  const bool held = s.with(c.id, column(r.seq), r.uuid, r.content, r.identity, r.head).step();
+  s.reset();
+  return held;
+}
+
+bool Database::shelve(const Chain& c, const OutboxRow& r, sys_seconds now) {
+  sql("INSERT INTO conflict_shelf (chain, seq, digest, uuid, content, identity, head, receipt, received_at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+      .with(c.id, column(r.seq), digest_of(r), r.uuid, r.content, r.identity, r.head,
+            storage::Receipt::of(r.head).code(), seconds_of(now))
+      .run();
+  return db_.changes() == 1;
+}
+
+std::vector<storage::RecordStatus> Database::statuses(std::string_view terminal,
+                                                      const storage::StatusQuery& q) {
+  auto& rating =
+      sql("SELECT r.state FROM ratings r JOIN chains c ON c.id = r.chain"
+          " WHERE c.terminal = ? AND c.epoch = ? AND r.seq = ?");
+  auto& shelved =
+      sql("SELECT 1 FROM conflict_shelf r JOIN chains c ON c.id = r.chain"
+          " WHERE c.terminal = ? AND c.epoch = ? AND r.seq = ?");
+  std::vector<storage::RecordStatus> out;
+  for (const auto seq : q.seqs) {
+    auto status = Status::unknown;
+    if (rating.with(terminal, q.epoch, column(seq)).step())
+      status = status_of(rating.text_view(0));
+    else if (shelved.with(terminal, q.epoch, column(seq)).step())
+      status = Status::conflict;
+    out.push_back({seq, status});
+  }
+  rating.reset();
+  shelved.reset();
+  return out;
+}
+
+}  // namespace hub

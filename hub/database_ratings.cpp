@@ -1,0 +1,160 @@
+// Ratings as they are opened, listed, and found again by their receipt.
+// No identity passes through here: its column is read only to see which key it names.
+#include "hub/database.h"
+#include "hub/rows.h"
+
+namespace hub {
+
+using rows::seconds_of;
+using storage::RatingContent;
+
+namespace {
+
+std::string joined(const std::vector<std::string>& codes) {
+  std::string out;
+  for (const auto& code : codes) out += (out.empty() ? "" : " ") + code;
+  return out;
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+RatingState state_named(std::string_view name) {
+  if (name == "processed") return RatingState::processed;
+  return name == "rejected" ? RatingState::rejected : RatingState::stored;
+}
+
+std::string_view name_of(Standing s) { return s == Standing::counted ? "counted" : "repeat"; }
+
+Standing standing_named(std::string_view name) {
+  return name == "repeat" ? Standing::repeat : Standing::counted;
+}
+
+}  // namespace
+
+std::string_view name_of(RatingState s) {
+  switch (s) {
+    case RatingState::stored:
+      return "stored";
+    case RatingState::processed:
+      return "processed";
+    case RatingState::rejected:
+      return "rejected";
+  }
+  return "";
+}
+
+std::vector<WaitingRating> Database::waiting(std::size_t limit) {
+  auto& s =
+      sql("SELECT r.chain, c.terminal, c.epoch, r.seq, r.uuid, r.content, r.identity, r.received_at"
+          " FROM ratings r JOIN chains c ON c.id = r.chain WHERE r.state = 'stored'"
+          " ORDER BY r.received_at LIMIT ?");
+  s.with(static_cast<std::int64_t>(limit));
+  std::vector<WaitingRating> out;
+  while (s.step())
+    out.push_back({.chain = s.integer(0),
+                   .place = {s.text(1), rows::exactly<16>(s, 2), rows::count(s, 3), rows::exactly<16>(s, 4)},
+                   .content = rows::bytes(s, 5),
+                   .identity = rows::bytes(s, 6),
+                   .received_at = rows::time(s, 7)});
+  return out;
+}
+
+void Database::accept(const WaitingRating& w, const RatingContent& c, Standing standing, bool case_known) {
+  const auto seq = static_cast<std::int64_t>(w.place.seq);
+  sql("INSERT INTO rating_opened (chain, seq, case_no, step, grade, catalogue, service_codes, staff_codes, "
+      "given_at,"
+      " took_seconds, channel, received_at, case_known, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?)")
+      .with(w.chain, seq, c.case_no, std::int64_t{c.step}, storage::name_of(c.grade), c.catalogue,
+            joined(c.service_indicators), joined(c.staff_indicators), seconds_of(c.at), c.took.count(),
+            c.channel, seconds_of(w.received_at), std::int64_t{case_known}, name_of(standing))
+      .run();
+  sql("UPDATE ratings SET state = 'processed' WHERE chain = ? AND seq = ?").with(w.chain, seq).run();
+}
+
+void Database::reject(const WaitingRating& w, std::string_view reason) {
+  sql("UPDATE ratings SET state = 'rejected', reason = ? WHERE chain = ? AND seq = ?")
+      .with(reason, w.chain, static_cast<std::int64_t>(w.place.seq))
+      .run();
+}
+
+bool Database::has_counted(std::string_view case_no, std::uint32_t step) {
+  auto& s = sql("SELECT 1 FROM rating_opened WHERE case_no = ? AND step = ? AND standing = 'counted'");
+  const bool found = s.with(case_no, std::int64_t{step}).step();
+  s.reset();
+  return found;
+}
+
+std::optional<ReceiptState> Database::receipt_state(std::string_view code) {
+  auto& s =
+      sql("SELECT r.state, o.standing FROM ratings r"
+          " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
+          " WHERE r.receipt = ? ORDER BY r.received_at, r.chain, r.seq LIMIT 1");
+  auto& shelved = sql("SELECT 1 FROM conflict_shelf WHERE receipt = ? LIMIT 1");
+  std::optional<ReceiptState> out;
+  if (s.with(code).step()) {
+    const auto state = state_named(s.text_view(0));
+    if (state == RatingState::stored) out = ReceiptState::received;
+    if (state == RatingState::rejected) out = ReceiptState::unusable;
+    if (state == RatingState::processed)
+      out = standing_named(s.text_view(1)) == Standing::repeat ? ReceiptState::repeat : ReceiptState::counted;
+  } else if (shelved.with(code).step()) {
+    out = ReceiptState::received;
+  }
+  s.reset();
+  shelved.reset();
+  return out;
+}
+
+namespace {
+
+RatingContent content_in(const storage::Statement& s, int first) {
+  const auto grade = storage::grade_named(s.text_view(first + 2));
+  if (!grade)
+    throw storage::DbError(storage::DbFault::corrupt, 0, "rating_opened.grade: a name we never wrote");
+  return {.case_no = s.text(first),
+          .step = static_cast<std::uint32_t>(s.integer(first + 1)),
+          .grade = *grade,
+          .catalogue = s.text(first + 3),
+          .service_indicators = split(s.text_view(first + 4)),
+          .staff_indicators = split(s.text_view(first + 5)),
+          .at = rows::time(s, first + 6),
+          .took = std::chrono::seconds(s.integer(first + 7)),
+          .channel = s.text(first + 8)};
+}
+
+}  // namespace
+
+std::vector<RatingLine> Database::ratings() {
+  auto& s =
+      sql("SELECT r.receipt, c.terminal, r.seq, r.received_at, r.state, r.reason, o.standing, o.case_known,"
+          " o.case_no, o.step, o.grade, o.catalogue, o.service_codes, o.staff_codes, o.given_at,"
+          " o.took_seconds, o.channel FROM ratings r JOIN chains c ON c.id = r.chain"
+          " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
+          " ORDER BY r.received_at, c.terminal, r.chain, r.seq");
+  std::vector<RatingLine> out;
+  while (s.step()) {
+    RatingLine line{.receipt = s.text(0),
+                    .terminal = s.text(1),
+                    .seq = rows::count(s, 2),
+                    .received_at = rows::time(s, 3),
+                    .state = state_named(s.text_view(4)),
+                    .reason = s.is_null(5) ? "" : s.text(5),
+                    .content = {},
+                    .standing = s.is_null(6) ? Standing::counted : standing_named(s.text_view(6)),
+                    .case_known = !s.is_null(7) && s.integer(7) != 0};
+    if (!s.is_null(8)) line.content = content_in(s, 8);
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace hub

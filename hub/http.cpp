@@ -1,0 +1,46 @@
+// Problems in words.
+// Not the sentences of each refusal: those stand where it is refused.
+#include "hub/http.h"
+
+namespace hub {
+namespace {
+
+std::string_view title_of(int status) {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 413:
+      return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 503:
+      return "Service Unavailable";
+    default:
+      return "Internal Server Error";
+  }
+}
+
+}  // namespace
+
+Response problem(int status, std::string_view detail) {
+  auto out = answer_with(problem_type, encode(Problem{.status = status,
+                                                      .title = std::string(title_of(status)),
+                                                      .detail = std::string(detail)}));
+  out.status = status;
+  if (status == 429 || status == 503) out.retry_after = std::chrono::seconds(5);
+  return out;
+}
+
+}  // namespace hub

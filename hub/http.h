@@ -1,0 +1,68 @@
+// A request and its answer as plain values: what routes know of HTTP.
+// Not a protocol: hub/server.cpp reads and writes it.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "hub/wire.h"
+#include "storage/digest.h"
+
+namespace hub {
+
+/// The certificate a client showed. Whose it is, the database knows.
+struct Peer {
+  storage::Digest fingerprint{};  // SHA-256 of the DER form
+  bool by_our_authority = false;  // signed by the hub's CA, in its time, for a client
+};
+
+struct RequestHead {
+  std::string method;   // "GET"
+  std::string path;     // without query
+  std::string address;  // the client's IP address
+  std::optional<Peer> peer;
+};
+
+struct Request {
+  RequestHead head;
+  Bytes body;
+  std::chrono::sys_seconds now{};  // the hub's clock
+  std::chrono::steady_clock::time_point steady{};
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type;
+  Bytes body;
+  std::optional<std::chrono::seconds> retry_after;
+  std::string route;     // the pattern, for the access log: a path may hold a receipt code
+  std::string terminal;  // whose request it was, for the access log
+};
+
+[[nodiscard]] inline Response answer_with(std::string_view content_type, std::string_view text) {
+  const auto bytes = storage::as_bytes(text);
+  return {.status = 200, .content_type = std::string(content_type), .body = {bytes.begin(), bytes.end()}};
+}
+[[nodiscard]] inline Response answer_with(Bytes cbor) {
+  return {.status = 200, .content_type = std::string(cbor_type), .body = std::move(cbor)};
+}
+/// problem+json (RFC 9457) with the standard's own title of the status.
+[[nodiscard]] Response problem(int status, std::string_view detail);
+
+/// What a server serves.
+class Application {
+ public:
+  virtual ~Application() = default;
+  /// Asked when the head is there, before a byte of the body is kept; must not block. How many bytes of body
+  /// are worth reading, or the answer that ends it.
+  [[nodiscard]] virtual std::variant<std::size_t, Response> admit(const RequestHead&) = 0;
+  /// Called on several threads at once; may block. What it throws becomes 500, a storage::DbError 503.
+  [[nodiscard]] virtual Response answer(Request&&) = 0;
+};
+
+}  // namespace hub

@@ -1,0 +1,111 @@
+// Rows into lines for people and into JSON for programs.
+// Not queries.
+#include "hub/listing.h"
+
+#include "hub/clock_text.h"
+#include "hub/strict.h"
+#include "storage/indicators.h"
+#include "storage/receipt.h"
+
+namespace hub {
+namespace {
+
+using std::chrono::minutes;
+
+std::string words_of_code(const std::string& code) {
+  const auto* const indicator = storage::find_indicator(code);
+  return indicator == nullptr ? code : std::string(indicator->text);
+}
+
+std::string_view words_of(const RatingLine& line) {
+  if (line.state == RatingState::stored) return "待处理";
+  if (line.state == RatingState::rejected) return "无法使用，已留存";
+  return line.standing == Standing::repeat ? "重复评价，不计入" : "已计入";
+}
+
+std::string shown_receipt(const RatingLine& line) {
+  const auto receipt = storage::Receipt::parse(line.receipt);
+  return receipt ? receipt->shown() : line.receipt;
+}
+
+std::string content_text(const RatingLine& line, minutes hall_offset) {
+  const auto& c = *line.content;
+  auto out = std::string(storage::words_of(c.grade)) + "  办件 " + c.case_no + " 环节 " +
+             std::to_string(c.step) + (line.case_known ? "" : "（未导入的办件）") + "\n";
+  for (const auto& codes : {c.service_indicators, c.staff_indicators})
+    for (const auto& code : codes) out += "    · " + words_of_code(code) + "\n";
+  return out + "    终端时间 " + local_text(c.at, hall_offset) + "，用时 " + std::to_string(c.took.count()) +
+         " 秒\n";
+}
+
+Json reasons_json(const std::vector<std::string>& codes) {
+  Json out = Json::array();
+  for (const auto& code : codes) out.push_back({{"code", code}, {"text", words_of_code(code)}});
+  return out;
+}
+
+Json content_json(const RatingLine& line, minutes hall_offset) {
+  const auto& c = *line.content;
+  return {{"grade", storage::name_of(c.grade)},
+          {"grade_words", storage::words_of(c.grade)},
+          {"catalogue", c.catalogue},
+          {"service_reasons", reasons_json(c.service_indicators)},
+          {"staff_reasons", reasons_json(c.staff_indicators)},
+          {"case_no", c.case_no},
+          {"step", c.step},
+          {"at", iso_text(c.at, hall_offset)},
+          {"took", c.took.count()},
+          {"channel", c.channel},
+          {"standing", line.standing == Standing::counted ? "counted" : "repeat"},
+          {"case_known", line.case_known}};
+}
+
+Json line_json(const RatingLine& line, minutes hall_offset) {
+  Json out = {{"receipt", line.receipt},
+              {"terminal", line.terminal},
+              {"seq", line.seq},
+              {"received_at", iso_text(line.received_at, hall_offset)},
+              {"state", name_of(line.state)}};
+  if (!line.reason.empty()) out["reason"] = line.reason;
+  if (line.content) out.update(content_json(line, hall_offset));
+  return out;
+}
+
+}  // namespace
+
+std::string ratings_text(std::span<const RatingLine> lines, minutes hall_offset) {
+  std::string out;
+  for (const auto& line : lines) {
+    out += local_text(line.received_at, hall_offset) + "  " + shown_receipt(line) + "  " + line.terminal +
+           " 第" + std::to_string(line.seq) + "条  " + std::string(words_of(line)) + "\n  ";
+    out += line.content ? content_text(line, hall_offset)
+                        : (line.reason.empty() ? "（尚未打开）" : line.reason) + "\n";
+  }
+  return out + "共 " + std::to_string(lines.size()) + " 条评价\n";
+}
+
+std::string ratings_json(std::span<const RatingLine> lines, minutes hall_offset) {
+  Json out = Json::array();
+  for (const auto& line : lines) out.push_back(line_json(line, hall_offset));
+  return out.dump(2) + "\n";
+}
+
+std::string terminals_text(std::span<const Terminal> terminals, minutes hall_offset) {
+  std::string out;
+  for (const auto& t : terminals) {
+    out += t.name + "  注册 " + local_text(t.enrolled_at, hall_offset);
+    out += t.seen_at ? "  最近上报 " + local_text(*t.seen_at, hall_offset) : "  尚未上报";
+    out += t.revoked_at ? "  已吊销 " + local_text(*t.revoked_at, hall_offset) + "\n" : "\n";
+  }
+  return out + "共 " + std::to_string(terminals.size()) + " 台终端\n";
+}
+
+std::string alarms_text(std::span<const Alarm> alarms, minutes hall_offset) {
+  std::string out;
+  for (const auto& a : alarms)
+    out += local_text(a.last_at, hall_offset) + "  " + a.terminal + "  " + a.kind + "  " + a.subject + "  " +
+           a.detail + "（" + std::to_string(a.times) + " 次）\n";
+  return out + "共 " + std::to_string(alarms.size()) + " 项告警\n";
+}
+
+}  // namespace hub

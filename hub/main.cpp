@@ -1,0 +1,264 @@
+// hallhub: the hall's server and its administrator's commands. Names every real part once.
+// Not the work: each command is a few calls into this folder. The only place that reads a clock.
+#include <CLI/CLI.hpp>
+#include <pthread.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "hub/config.h"
+#include "hub/enrolment.h"
+#include "hub/import.h"
+#include "hub/listing.h"
+#include "hub/processor.h"
+#include "hub/routes.h"
+#include "hub/schema.h"
+#include "hub/server.h"
+#include "storage/receipt.h"
+
+namespace {
+
+using namespace hub;
+
+/// What the administrator has to put right; printed as it is.
+struct Advice : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+struct Options {
+  std::string config_file = "/etc/hallkiosk/hallhub.toml";
+  std::string data;
+  std::string file, terminal, receipt;
+  bool skip_bad = false, json = false;
+};
+
+Config config_of(const Options& o) {
+  auto config = read_config(o.config_file);
+  if (!o.data.empty()) config.data_directory = o.data;
+  return config;
+}
+
+Keyring keys_of(const Config& config) {
+  auto keys = load_keyring(config.data_directory);
+  if (const auto* trouble = std::get_if<KeyTrouble>(&keys)) throw Advice(trouble->advice);
+  return std::get<Keyring>(std::move(keys));
+}
+
+Database database_of(const Config& config) {
+  const auto file = database_file(config.data_directory);
+  if (!std::filesystem::exists(config.data_directory / "ca.crt"))
+    throw Advice(config.data_directory.string() + " 中没有密钥，请先运行：hallhub init");
+  return Database(file);
+}
+
+int init(const Options& o) {
+  const auto config = config_of(o);
+  auto made = make_keyring(config.data_directory, config.public_addresses, now());
+  if (const auto* trouble = std::get_if<KeyTrouble>(&made)) throw Advice(trouble->advice);
+  const Database created(database_file(config.data_directory));
+  const auto& keys = std::get<Keyring>(made);
+  std::cout << "已在 " << config.data_directory.string() << " 建立密钥与数据库。\n"
+            << "CA 指纹（SHA-256）：" << storage::shown_fingerprint(keys.authority_fingerprint) << "\n\n"
+            << "请立即把 " << (config.data_directory / "reviewers.key").string() << "\n"
+            << "移到复核人员保管的介质上，并从本机删除。它能打开评价人身份；本程序从不需要它。\n"
+            << "其余密钥请备份到安全处：丢失 content.key 将无法打开已密封的评价。\n";
+  return 0;
+}
+
+int renew(const Options& o) {
+  const auto config = config_of(o);
+  renew_server(config.data_directory, keys_of(config), config.public_addresses, now());
+  std::cout << "已为 public_addresses 重新签发服务器证书。请重新启动 hallhub。\n";
+  return 0;
+}
+
+void log_access(const AccessLine& line) {
+  spdlog::info("{} {} {} {} ms {}", line.method, line.route.empty() ? "-" : line.route, line.status,
+               line.took.count(), line.terminal.empty() ? "-" : line.terminal);
+}
+
+void log_alarm(const Alarm& a) { spdlog::warn("alarm {} terminal={} {}", a.kind, a.terminal, a.subject); }
+
+ServerOptions server_options(const Config& c) {
+  return {.address = c.listen_address,
+          .port = c.listen_port,
+          .io_threads = c.io_threads,
+          .workers = c.workers,
+          .max_connections = c.max_connections};
+}
+
+/// Blocked in every thread, so that only this one meets them.
+sigset_t stop_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  return set;
+}
+
+int run(const Options& o) {
+  const auto config = config_of(o);
+  const auto signals = stop_signals();
+  const auto keys = keys_of(config);
+  if (reviewers_key_is_here(config.data_directory))
+    spdlog::warn("reviewers.key still lies in {}: move it off this machine", config.data_directory.string());
+  Connections connections(database_file(config.data_directory));
+  Processor processor(connections, keys.content, keys.reviewers.id(), now,
+                      {.alarm = log_alarm,
+                       .trouble = [](const std::string& why) { spdlog::error("opening ratings: {}", why); }});
+  Routes routes(connections, keys, config.hall, {.stored = [&] { processor.wake(); }, .alarm = log_alarm});
+  Server server(server_options(config), keys.server, keys.authority.certificate_pem, routes,
+                {.wall = now, .steady = std::chrono::steady_clock::now}, log_access);
+  spdlog::info("listening on {} port {}", config.listen_address, server.port());
+  int signal = 0;
+  sigwait(&signals, &signal);
+  spdlog::info("stopping");
+  server.stop();
+  return 0;
+}
+
+std::string whole_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  if (!in || !(text << in.rdbuf())) throw Advice(path + "：无法读取，或文件为空");
+  return text.str();
+}
+
+int import(const Options& o) {
+  const auto config = config_of(o);
+  const auto keys = keys_of(config);
+  const storage::Private<std::string> text(whole_file(o.file));
+  const auto file = parse_import(text.reveal(), format_of(o.file, text.reveal()), config.utc_offset);
+  for (const auto& fault : file.faults) std::cerr << text_of(fault, o.file) << "\n";
+  if (!file.faults.empty() && !o.skip_bad)
+    throw Advice("有 " + std::to_string(file.faults.size()) +
+                 " 行有误，未导入任何数据。请改正后重试，或加 --skip-bad 只导入无误的行");
+  auto db = database_of(config);
+  const auto s = import_rows(db, keys.pepper, file.rows, now());
+  std::cout << "导入完成：新增 " << s.inserted << "，更新 " << s.changed << "，无变化 " << s.same << "，跳过 "
+            << file.faults.size() << " 行\n";
+  return 0;
+}
+
+int enrol(const Options& o) {
+  if (!storage::is_terminal_name(o.terminal))
+    throw Advice("终端名称应为 1 到 64 个字母、数字或符号，不含空格，例如 XH-03");
+  const auto config = config_of(o);
+  const auto keys = keys_of(config);
+  auto db = database_of(config);
+  const auto before = db.terminal(o.terminal);
+  const auto code = make_code(db, keys, o.terminal, now());
+  std::cout << code.shown() << "\n";
+  std::cerr << "终端 " << o.terminal << " 的注册码，30 分钟内有效，只能用一次。\n"
+            << "在终端上运行：hallkioskctl enrol，然后输入此码。\n";
+  if (before && !before->revoked_at) std::cerr << "注意：该终端已注册过，新的证书将取代原有证书。\n";
+  return 0;
+}
+
+int ratings(const Options& o) {
+  const auto config = config_of(o);
+  auto db = database_of(config);
+  const auto lines = db.ratings();
+  std::cout << (o.json ? ratings_json(lines, config.utc_offset) : ratings_text(lines, config.utc_offset));
+  return 0;
+}
+
+int receipt(const Options& o) {
+  const auto code = storage::Receipt::parse(o.receipt);
+  if (!code) throw Advice("回执码应为十位字母或数字，例如 7K3M-Q2XV-9D");
+  auto db = database_of(config_of(o));
+  const auto state = db.receipt_state(code->code());
+  if (!state) throw Advice("没有这个回执码的评价。若刚刚评价，请几分钟后再查");
+  std::cout << words_of(*state) << "\n";
+  return 0;
+}
+
+int terminals(const Options& o) {
+  const auto config = config_of(o);
+  std::cout << terminals_text(database_of(config).terminals(), config.utc_offset);
+  return 0;
+}
+
+int revoke(const Options& o) {
+  auto db = database_of(config_of(o));
+  if (!db.revoke(o.terminal, now()))
+    throw Advice("没有名为 " + o.terminal + " 的有效终端，用 hallhub terminals 查看");
+  std::cout << "已吊销终端 " << o.terminal << " 的证书，立即生效。\n";
+  return 0;
+}
+
+int alarms(const Options& o) {
+  const auto config = config_of(o);
+  std::cout << alarms_text(database_of(config).alarms(), config.utc_offset);
+  return 0;
+}
+
+using Command = int (*)(const Options&);
+
+/// Fills `chosen` when the line names this command.
+CLI::App* command(CLI::App& app, Command& chosen, const char* name, const char* help, Command act) {
+  auto* const sub = app.add_subcommand(name, help);
+  sub->fallthrough();
+  sub->callback([&chosen, act] { chosen = act; });
+  return sub;
+}
+
+void describe(CLI::App& app, Options& o, Command& chosen) {
+  app.require_subcommand(1);
+  app.set_help_flag("-h,--help", "显示帮助");
+  app.add_option("--config", o.config_file, "配置文件")->capture_default_str();
+  app.add_option("--data", o.data, "数据目录（代替配置文件中的 data_directory）");
+  command(app, chosen, "init", "首次使用：建立密钥、证书与数据库", init);
+  command(app, chosen, "renew", "地址变更后重新签发服务器证书", renew);
+  command(app, chosen, "run", "运行服务", run);
+  auto* const importing = command(app, chosen, "import", "导入办件与服务（NDJSON 或 CSV）", import);
+  importing->add_option("file", o.file, "文件")->required();
+  importing->add_flag("--skip-bad", o.skip_bad, "跳过有误的行，导入其余各行");
+  command(app, chosen, "enrol", "为一台终端生成一次性注册码", enrol)
+      ->add_option("terminal", o.terminal, "终端名称，例如 XH-03")
+      ->required();
+  command(app, chosen, "ratings", "列出收到的评价（不含评价人身份）", ratings)
+      ->add_flag("--json", o.json, "以 JSON 输出");
+  command(app, chosen, "receipt", "按回执码查询评价状态", receipt)
+      ->add_option("code", o.receipt, "回执码")
+      ->required();
+  command(app, chosen, "terminals", "列出终端", terminals);
+  command(app, chosen, "revoke", "吊销一台终端的证书", revoke)
+      ->add_option("terminal", o.terminal, "终端名称")
+      ->required();
+  command(app, chosen, "alarms", "列出告警", alarms);
+}
+
+int complain(const char* what) {
+  std::cerr << "hallhub: " << what << "\n";
+  return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  umask(077);  // whatever this program makes is its own
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("hallhub"));
+  Options options;
+  Command chosen = nullptr;
+  CLI::App app("hallhub：政务服务大厅评价中心", "hallhub");
+  describe(app, options, chosen);
+  CLI11_PARSE(app, argc, argv);
+  try {
+    return chosen(options);
+  } catch (const storage::DbError& e) {
+    return complain(
+        (std::string("数据库不可用（") + std::string(name_of(e.fault())) + "）：" + e.what()).c_str());
+  } catch (const std::exception& e) {
+    return complain(e.what());
+  }
+}

@@ -1,0 +1,65 @@
+// Wait, work until nothing waits, wait again.
+// Not a queue: what waits stands in the database, so a crash forgets nothing.
+#include "hub/processor.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace hub {
+namespace {
+
+constexpr std::chrono::seconds pause_after_trouble{5};
+
+/// Linux gives each thread its own niceness. Opening a rating costs fifty times what storing it does.
+void step_back() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10); }
+
+}  // namespace
+
+Processor::Processor(Connections& connections, const storage::PrivateKey& key, storage::KeyId reviewers,
+                     Clock clock, Events events)
+    : connections_(connections),
+      key_(key),
+      reviewers_(reviewers),
+      clock_(std::move(clock)),
+      events_(std::move(events)),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+Processor::~Processor() = default;
+
+void Processor::wake() {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_work_ = true;
+  }
+  woken_.notify_one();
+}
+
+void Processor::run(const std::stop_token& stop) {
+  step_back();
+  while (!stop.stop_requested()) {
+    wait(stop);
+    while (!stop.stop_requested() && round()) continue;
+  }
+}
+
+void Processor::wait(std::stop_token stop) {
+  std::unique_lock lock(mutex_);
+  woken_.wait(lock, std::move(stop), [this] { return waiting_work_; });
+  waiting_work_ = false;
+}
+
+bool Processor::round() {
+  try {
+    const auto done = process_some(connections_, key_, reviewers_, clock_());
+    for (const auto& alarm : done.alarms) events_.alarm(alarm);
+    return done.looked_at > 0;
+  } catch (const storage::DbError& e) {
+    events_.trouble(e.what());
+    std::unique_lock lock(mutex_);
+    woken_.wait_for(lock, thread_.get_stop_token(), pause_after_trouble, [] { return false; });
+    waiting_work_ = true;
+    return false;
+  }
+}
+
+}  // namespace hub

@@ -1,0 +1,115 @@
+// The annex's words, and look-up among them.
+// Shows nothing and counts nothing.
+#include "storage/indicators.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace storage {
+namespace {
+
+using enum Grade;
+
+// One indicator a line, as in the annex.
+// clang-format off
+constexpr std::array service{
+    Indicator{"S501", very_satisfied, "服务规范性", "办事场所", "该事项在网上政务综合大厅办理"},
+    Indicator{"S502", very_satisfied, "服务规范性", "办事窗口", "该事项在综合窗口受理和出件，一次办成"},
+    Indicator{"S503", very_satisfied, "服务规范性", "一表申请", "通过一张表单完成多个事项的申报"},
+    Indicator{"S504", very_satisfied, "服务便捷性", "网办深度", "该事项在网上申报，提供预审服务，在线反馈办理结果"},
+    Indicator{"S505", very_satisfied, "服务便捷性", "移动办理", "下载政务综合移动端APP后，用手机成功申报该事项"},
+    Indicator{"S506", very_satisfied, "服务便捷性", "跑动次数", "该事项办理全过程不用跑实体大厅"},
+    Indicator{"S507", very_satisfied, "服务精确性", "服务引导", "该事项在网上查找到，可在网上或实体政务大厅办理"},
+    Indicator{"S508", very_satisfied, "服务精确性", "申报材料", "办理该事项不需要提交政府部门出具的各类证照批文"},
+    Indicator{"S509", very_satisfied, "服务精确性", "办理时间", "该事项当场办结或者1个工作日内办结"},
+    Indicator{"S401", satisfied, "服务规范性", "办事场所", "该事项在部门网上综合大厅办理"},
+    Indicator{"S402", satisfied, "服务规范性", "办事窗口", "该事项在实体政务大厅的部门专窗受理，综合窗口出件"},
+    Indicator{"S403", satisfied, "服务规范性", "一表申请", "只需要填写一张表单就完成该事项的申报"},
+    Indicator{"S404", satisfied, "服务便捷性", "网办深度", "该事项在网上申报，能够网上反馈办理结果"},
+    Indicator{"S405", satisfied, "服务便捷性", "移动办理", "该事项通过部门综合APP申报"},
+    Indicator{"S406", satisfied, "服务便捷性", "跑动次数", "该事项办理全过程只到现场1次就能办成"},
+    Indicator{"S407", satisfied, "服务精确性", "服务引导", "在网上办事指南的引导下，顺利到实体大厅办理、使用自助机办完该事项"},
+    Indicator{"S408", satisfied, "服务精确性", "申报材料", "该事项办理过程中，曾经提交过的同类材料不需要再次提交"},
+    Indicator{"S409", satisfied, "服务精确性", "办理时间", "该事项在承诺时限内办结"},
+    Indicator{"S301", basically_satisfied, "服务规范性", "办事场所", "该事项在综合实体大厅办理"},
+    Indicator{"S302", basically_satisfied, "服务规范性", "办事窗口", "该事项在实体政务大厅的部门专窗受理和出件"},
+    Indicator{"S303", basically_satisfied, "服务规范性", "一表申请", "该事项办理前提供一张清单告知所要提交的材料"},
+    Indicator{"S304", basically_satisfied, "服务便捷性", "网办深度", "该事项支持网上申报或网上反馈"},
+    Indicator{"S305", basically_satisfied, "服务便捷性", "移动办理", "该事项支持计算机端、移动端、自助终端多渠道办理"},
+    Indicator{"S306", basically_satisfied, "服务便捷性", "跑动次数", "该事项办理全过程需要到现场2次才能办成"},
+    Indicator{"S307", basically_satisfied, "服务精确性", "服务引导", "在网上能查找到该事项办理的时间、地点、方式"},
+    Indicator{"S308", basically_satisfied, "服务精确性", "申报材料", "提供材料样本、编写示例和错误示例"},
+    Indicator{"S309", basically_satisfied, "服务精确性", "办理时间", "该事项在法定时限内办结"},
+    Indicator{"S201", dissatisfied, "服务规范性", "办事场所", "该事项需要到部门专业实体大厅办理"},
+    Indicator{"S202", dissatisfied, "服务规范性", "办事窗口", "该事项在实体政务大厅的部门专窗受理，实体大厅外取件"},
+    Indicator{"S203", dissatisfied, "服务规范性", "一表申请", "办理该事项需提供材料清单以外的其他材料"},
+    Indicator{"S204", dissatisfied, "服务便捷性", "网办深度", "该事项仅提供网上咨询"},
+    Indicator{"S205", dissatisfied, "服务便捷性", "移动办理", "该事项需要下载部门专项APP办理"},
+    Indicator{"S206", dissatisfied, "服务便捷性", "跑动次数", "该事项办理过程中需要到实体大厅2次以上"},
+    Indicator{"S207", dissatisfied, "服务精确性", "服务引导", "该事项是通过咨询实体政务大厅工作人员后才找到办理窗口"},
+    Indicator{"S208", dissatisfied, "服务精确性", "申报材料", "该事项的办事指南未列明应提交的材料"},
+    Indicator{"S209", dissatisfied, "服务精确性", "办理时间", "该事项出现延期办结的情形"},
+    Indicator{"S101", very_dissatisfied, "服务规范性", "办事场所", "该事项需要到受理部门的办公场所办理"},
+    Indicator{"S102", very_dissatisfied, "服务规范性", "办事窗口", "该事项只能在实体政务大厅的部门专窗咨询，不能当场办理"},
+    Indicator{"S103", very_dissatisfied, "服务规范性", "一表申请", "没有以清单的方式一次性告知全部申报材料"},
+    Indicator{"S104", very_dissatisfied, "服务便捷性", "网办深度", "该事项仅支持网上查阅"},
+    Indicator{"S105", very_dissatisfied, "服务便捷性", "移动办理", "该事项办理过程中需通过不同的渠道或下载多个APP"},
+    Indicator{"S106", very_dissatisfied, "服务便捷性", "跑动次数", "该事项办理过程中出现反复跑、来回跑、多头跑的情形"},
+    Indicator{"S107", very_dissatisfied, "服务精确性", "服务引导", "只有通过咨询窗口服务人员才了解到如何办理该事项"},
+    Indicator{"S108", very_dissatisfied, "服务精确性", "申报材料", "该事项办事指南未列明材料清单，需反复补充材料"},
+    Indicator{"S109", very_dissatisfied, "服务精确性", "办理时间", "该事项超过法定时限办结且未给出正当理由"},
+};
+constexpr std::string_view staff_dimension = "工作人员";
+constexpr std::array staff{
+    Indicator{"P501", very_satisfied, staff_dimension, "", "工作人员着装规范，微笑服务，主动服务，热情周到"},
+    Indicator{"P502", very_satisfied, staff_dimension, "", "工作人员业务精通，办事效率高"},
+    Indicator{"P401", satisfied, staff_dimension, "", "工作人员着装整洁，主动服务，礼貌用语"},
+    Indicator{"P402", satisfied, staff_dimension, "", "工作人员业务熟悉，办事效率较高"},
+    Indicator{"P301", basically_satisfied, staff_dimension, "", "工作人员着装整洁，规范提供服务"},
+    Indicator{"P302", basically_satisfied, staff_dimension, "", "工作人员业务较熟悉，能够顺利完成申办业务"},
+    Indicator{"P201", dissatisfied, staff_dimension, "", "工作人员服务不主动不热情，询问不能及时回答"},
+    Indicator{"P202", dissatisfied, staff_dimension, "", "工作人员业务不熟，办事效率较低"},
+    Indicator{"P203", dissatisfied, staff_dimension, "", "其他"},
+    Indicator{"P101", very_dissatisfied, staff_dimension, "", "工作人员态度恶劣，故意刁难"},
+    Indicator{"P102", very_dissatisfied, staff_dimension, "", "工作人员业务非常不熟悉，办事效率低"},
+    Indicator{"P103", very_dissatisfied, staff_dimension, "", "对办事材料不能一次告知或者告知不清晰、不具体"},
+    Indicator{"P104", very_dissatisfied, staff_dimension, "", "其他"},
+};
+// clang-format on
+static_assert(service.size() == 45 && staff.size() == 13);
+
+std::span<const Indicator> of_grade(std::span<const Indicator> all, Grade grade) {
+  const auto first = std::ranges::lower_bound(all, grade, {}, &Indicator::grade);
+  const auto last = std::ranges::upper_bound(all, grade, {}, &Indicator::grade);
+  return {first, last};
+}
+
+const Indicator* find_in(std::span<const Indicator> all, std::string_view code) {
+  const auto found = std::ranges::find(all, code, &Indicator::code);
+  return found == all.end() ? nullptr : &*found;
+}
+
+bool all_fit(std::span<const Indicator> allowed, std::span<const std::string> codes) {
+  const auto known = [&](const std::string& code) { return find_in(allowed, code) != nullptr; };
+  return std::ranges::all_of(codes, known) && std::set(codes.begin(), codes.end()).size() == codes.size();
+}
+
+}  // namespace
+
+std::span<const Indicator> service_indicators() { return service; }
+std::span<const Indicator> staff_indicators() { return staff; }
+std::span<const Indicator> service_indicators(Grade grade) { return of_grade(service, grade); }
+std::span<const Indicator> staff_indicators(Grade grade) { return of_grade(staff, grade); }
+
+const Indicator* find_indicator(std::string_view code) {
+  const auto* const found = find_in(service, code);
+  return found != nullptr ? found : find_in(staff, code);
+}
+
+bool codes_fit(Grade grade, std::span<const std::string> service_codes,
+               std::span<const std::string> staff_codes) {
+  return all_fit(service_indicators(grade), service_codes) && all_fit(staff_indicators(grade), staff_codes);
+}
+
+}  // namespace storage

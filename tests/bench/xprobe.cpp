@@ -1,0 +1,96 @@
+// xprobe: a finger and an eye on an X display, for measuring any program from outside.
+//   xprobe wait X Y RRGGBB TIMEOUT_MS     prints the epoch in ms when that pixel first has that colour
+//   (within 6) xprobe press X Y TIMES TIMEOUT_MS     presses there, prints the ms until a pixel under the
+//   finger's box changes,
+//                                         lets go off the target; once per line
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/extensions/XTest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace {
+
+using Clock = std::chrono::system_clock;
+double now_ms() { return std::chrono::duration<double, std::milli>(Clock::now().time_since_epoch()).count(); }
+
+class Glass {
+ public:
+  Glass() : display_(XOpenDisplay(nullptr)) {
+    if (!display_) std::exit((std::fputs("xprobe: no display\n", stderr), 2));
+  }
+  ~Glass() { XCloseDisplay(display_); }
+  Glass(const Glass&) = delete;
+  Glass& operator=(const Glass&) = delete;
+
+  unsigned long pixel(int x, int y) {
+    XImage* image = XGetImage(display_, DefaultRootWindow(display_), x, y, 1, 1, AllPlanes, ZPixmap);
+    const unsigned long value = XGetPixel(image, 0, 0) & 0xffffff;
+    XDestroyImage(image);
+    return value;
+  }
+  void move(int x, int y) {
+    XTestFakeMotionEvent(display_, -1, x, y, 0);
+    XSync(display_, 0);
+  }
+  void button(bool down) {
+    XTestFakeButtonEvent(display_, 1, down ? 1 : 0, 0);
+    XSync(display_, 0);
+  }
+
+ private:
+  ::Display* display_;
+};
+
+bool near(unsigned long a, unsigned long b) {
+  for (int shift = 0; shift < 24; shift += 8) {
+    if (std::abs(static_cast<int>(a >> shift & 255) - static_cast<int>(b >> shift & 255)) > 6) return false;
+  }
+  return true;
+}
+
+int wait(Glass& screen, int x, int y, unsigned long colour, double timeout) {
+  const double until = now_ms() + timeout;
+  while (!near(screen.pixel(x, y), colour)) {
+    if (now_ms() > until) return std::puts("timeout"), 1;
+    usleep(1000);
+  }
+  std::printf("%.3f\n", now_ms());
+  return 0;
+}
+
+int press(Glass& screen, int x, int y, int times, double timeout) {
+  for (int i = 0; i < times; ++i) {
+    screen.move(x, y);
+    usleep(300'000);
+    const auto before = screen.pixel(x, y);
+    const double pressed = now_ms();
+    screen.button(true);
+    while (screen.pixel(x, y) == before) {
+      if (now_ms() - pressed > timeout) return std::puts("timeout"), 1;
+      usleep(200);
+    }
+    std::printf("%.3f\n", now_ms() - pressed);
+    std::fflush(stdout);
+    usleep(150'000);
+    screen.move(4, 4);  // off the target, so that nothing is chosen
+    screen.button(false);
+    usleep(150'000);
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string what = argc > 1 ? argv[1] : "";
+  if (argc != 6) return std::fputs("usage: see tests/bench/xprobe.cpp\n", stderr), 2;
+  Glass screen;
+  const int x = std::atoi(argv[2]), y = std::atoi(argv[3]);
+  if (what == "wait") return wait(screen, x, y, std::strtoul(argv[4], nullptr, 16), std::atof(argv[5]));
+  return press(screen, x, y, std::atoi(argv[4]), std::atof(argv[5]));
+}

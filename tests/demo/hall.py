@@ -1,0 +1,134 @@
+"""A whole hall on this machine, from built binaries: hub, keys, sample services, one enrolled terminal.
+
+Used by ./demo, by tests/e2e and by tests/bench. Everything lives in one temporary folder and goes with it.
+"""
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TERMINAL = "XH-03"
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Hall:
+    """with Hall(bin) as hall: … ; hall.config is the terminal's configuration file."""
+
+    def __init__(self, bin_dir, quota_mb=64, services=True):
+        self.bin = pathlib.Path(bin_dir).resolve()
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hallkiosk-"))
+        self.port = free_port()
+        self.hub = None
+        self.hub_config = self.folder / "hallhub.toml"
+        self.config = self.folder / "hallkiosk.toml"
+        self.hub_log = self.folder / "hallhub.log"
+        self.terminal_folder = self.folder / "terminal"
+        self.terminal_folder.mkdir(mode=0o700)
+        self.hub_config.write_text(
+            f'hall = "新华区政务服务大厅"\n'
+            f'data_directory = "{self.folder / "hub"}"\n'
+            f'listen_address = "127.0.0.1"\nlisten_port = {self.port}\npublic_addresses = ["127.0.0.1"]\n'
+        )
+        self.config.write_text(
+            f'hall = "新华区政务服务大厅"\ndirectory = "{self.terminal_folder}"\n'
+            f'[hub]\naddresses = ["https://127.0.0.1:{self.port}"]\n[outbox]\nquota_mb = {quota_mb}\n'
+        )
+        self.with_services = services
+
+    def run(self, program, *args, check=True, **more):
+        return subprocess.run([self.bin / program, *map(str, args)], check=check, text=True, capture_output=True, **more)
+
+    def hallhub(self, *args, **more):
+        return self.run("hallhub", "--config", self.hub_config, *args, **more).stdout
+
+    def ctl(self, *args, **more):
+        return self.run("hallkioskctl", "--config", self.config, *args, **more).stdout
+
+    def start_hub(self):
+        with open(self.hub_log, "ab") as log:
+            self.hub = subprocess.Popen([self.bin / "hallhub", "--config", self.hub_config, "run"], stdout=log, stderr=log)
+        deadline = time.monotonic() + 15
+        while time.monotonic() < deadline:
+            with socket.socket() as s:
+                if s.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            if self.hub.poll() is not None:
+                break
+            time.sleep(0.02)  # another process's listen() gives no event here
+        raise RuntimeError("hallhub did not start:\n" + self.hub_log.read_text())
+
+    def stop_hub(self, sig=signal.SIGTERM):
+        if self.hub and self.hub.poll() is None:
+            self.hub.send_signal(sig)
+            self.hub.wait(15)
+
+    def sample_services(self):
+        """tests/demo/services.ndjson with its `minutes_ago` turned into times of today."""
+        now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
+        out = self.folder / "services.ndjson"
+        with open(out, "w") as file:
+            for line in (ROOT / "tests" / "demo" / "services.ndjson").read_text().splitlines():
+                service = json.loads(line)
+                at = now - datetime.timedelta(minutes=service.pop("minutes_ago"))
+                service["at"] = at.isoformat().replace("+00:00", "Z")
+                file.write(json.dumps(service, ensure_ascii=False) + "\n")
+        return out
+
+    def enrol(self):
+        answer = self.hallhub("enrol", TERMINAL).strip()
+        self.ctl("enrol", "--code", answer)
+
+    def ratings(self):
+        return json.loads(self.hallhub("ratings", "--json"))
+
+    def wait_for_rating(self, receipt, seconds=20):
+        """The rating as the hub sees it, once it has been processed."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for rating in self.ratings():
+                if rating["receipt"].replace("-", "") == receipt.replace("-", "") and rating["state"] != "stored":
+                    return rating
+            time.sleep(0.1)  # the hub's database is asked from outside: no event
+        raise RuntimeError(f"the hub does not know receipt {receipt}")
+
+    def __enter__(self):
+        try:
+            self.hallhub("init")
+            self.start_hub()
+            if self.with_services:
+                self.hallhub("import", self.sample_services())
+            self.enrol()
+        except subprocess.CalledProcessError as e:
+            self.__exit__()
+            raise RuntimeError(f"{e.cmd}: {e.stdout}{e.stderr}") from e
+        except Exception:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        try:
+            self.stop_hub()
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def hallsim(hall, program, *args, **more):
+    """Popen of a program that finds the simulated reader plugged in; `hall.sim` is its control socket."""
+    hall.sim = hall.folder / "hallsim.sock"
+    env = dict(os.environ, HALLSIM_SOCKET=str(hall.sim), PATH=f"{hall.bin}:{os.environ['PATH']}")
+    return subprocess.Popen(
+        [hall.bin / "hallsim", "run", "--socket", hall.sim, "--", hall.bin / program, *map(str, args)], env=env, **more
+    )

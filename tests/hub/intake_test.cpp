@@ -1,0 +1,175 @@
+// Batches against a real database: outcomes, the shelf, the chain and its tip.
+#include "hub/intake.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/hub/world.h"
+
+namespace hub::test {
+namespace {
+
+using storage::Outcome;
+using storage::Status;
+
+std::vector<Outcome> outcomes(const Intake& intake) {
+  std::vector<Outcome> out;
+  for (const auto& o : intake.answer.outcomes) out.push_back(o.outcome);
+  return out;
+}
+
+std::vector<std::string> kinds(const std::vector<Alarm>& alarms) {
+  std::vector<std::string> out;
+  for (const auto& a : alarms) out.push_back(a.kind);
+  return out;
+}
+
+using Kinds = std::vector<std::string>;
+using Outcomes = std::vector<Outcome>;
+
+TEST(Intake, ABatchIsStoredAndAnsweredRecordByRecord) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto batch = d.batch({d.rate(satisfied_with("A")), d.rate(satisfied_with("B"))});
+  const auto intake = w.take(d, batch);
+  EXPECT_TRUE(answers(intake.answer, batch));
+  EXPECT_EQ(outcomes(intake), (Outcomes{Outcome::stored, Outcome::stored}));
+  EXPECT_TRUE(intake.alarms.empty());
+  EXPECT_EQ(w.status(d, 1), Status::stored);
+  EXPECT_EQ(w.status(d, 3), Status::unknown);
+}
+
+TEST(Intake, AfterALostAnswerTheSameRecordsAreAlreadyThere) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto batch = d.batch({d.rate(satisfied_with("A")), d.rate(satisfied_with("B"))});
+  (void)w.take(d, batch);
+  const auto again = w.take(d, batch);
+  EXPECT_EQ(outcomes(again), (Outcomes{Outcome::already, Outcome::already}));
+  EXPECT_TRUE(again.alarms.empty());
+  EXPECT_EQ(w.lines().size(), 2U);
+}
+
+TEST(Intake, AnotherRatingAtATakenPlaceIsShelvedWholeAndAlarmedOnce) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto begin = d.tip();
+  (void)w.take(d, d.batch({d.rate(satisfied_with("A"))}));
+  d.roll_back_to(0, begin.head);
+  const auto clone = d.batch({d.rate(satisfied_with("B"))});
+  const auto intake = w.take(d, clone);
+  EXPECT_EQ(outcomes(intake), Outcomes{Outcome::conflict});
+  EXPECT_EQ(kinds(intake.alarms), (Kinds{"conflict", "forked"}));
+  const auto again = w.take(d, clone);
+  EXPECT_EQ(outcomes(again), Outcomes{Outcome::conflict});
+  EXPECT_EQ(kinds(again.alarms), Kinds{"forked"});
+  storage::Database raw(database_file(w.dir / "data"));
+  EXPECT_EQ(raw.number(
+                "SELECT count(*) FROM conflict_shelf WHERE length(content) > 256 AND length(identity) > 256"),
+            1);
+}
+
+TEST(Intake, TheSameUuidWithOtherBytesIsAConflictNotAlready) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  auto row = d.rate(satisfied_with("A"));
+  (void)w.take(d, d.batch({row}));
+  row.content.back() ^= std::byte{1};
+  EXPECT_EQ(outcomes(w.take(d, d.batch({row}))), Outcomes{Outcome::conflict});
+}
+
+TEST(Intake, AUuidTakenByAnotherTerminalIsAConflictAndNothingIsLost) {
+  World w;
+  auto a = w.enrolled("XH-01");
+  auto b = w.enrolled("XH-02");
+  const auto row = a.rate(satisfied_with("A"));
+  (void)w.take(a, a.batch({row}));
+  const auto stolen = b.add({1, row.uuid, row.content, row.identity, {}});
+  EXPECT_EQ(outcomes(w.take(b, b.batch({stolen}))), Outcomes{Outcome::conflict});
+  EXPECT_EQ(w.status(b, 1), Status::conflict);
+  EXPECT_EQ(w.status(a, 1), Status::stored);
+}
+
+TEST(Intake, AGapIsAlarmedAndItsNeighboursAreStored) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto first = d.rate(satisfied_with("A"));
+  (void)d.rate(satisfied_with("B"));
+  const auto third = d.rate(satisfied_with("C"));
+  const auto intake = w.take(d, d.batch({first, third}));
+  EXPECT_EQ(outcomes(intake), (Outcomes{Outcome::stored, Outcome::stored}));
+  EXPECT_EQ(kinds(intake.alarms), Kinds{"gap"});
+}
+
+TEST(Intake, ALateRecordFillsTheGapWithoutAnAlarm) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto first = d.rate(satisfied_with("A"));
+  const auto second = d.rate(satisfied_with("B"));
+  (void)w.take(d, d.batch({second}));
+  const auto intake = w.take(d, d.batch({first}));
+  EXPECT_EQ(outcomes(intake), Outcomes{Outcome::stored});
+  EXPECT_TRUE(intake.alarms.empty());
+}
+
+TEST(Intake, ARecordThatDoesNotFollowItsPredecessorIsAlarmedAndStored) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  (void)w.take(d, d.batch({d.rate(satisfied_with("A"))}));
+  d.roll_back_to(1, Head{});  // another past
+  const auto intake = w.take(d, d.batch({d.rate(satisfied_with("B"))}));
+  EXPECT_EQ(outcomes(intake), Outcomes{Outcome::stored});
+  EXPECT_EQ(kinds(intake.alarms), Kinds{"chain_broken"});
+}
+
+TEST(Intake, ACutTailShowsInTheNextHeartbeat) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto row = d.rate(satisfied_with("A"));
+  (void)w.take(d, d.batch({row}));
+  (void)d.rate(satisfied_with("B"));
+  EXPECT_TRUE(w.beat(d).empty());  // the hub now knows that a second one exists
+  d.roll_back_to(1, row.head);
+  EXPECT_EQ(kinds(w.beat(d)), Kinds{"rolled_back"});
+}
+
+TEST(Intake, ATipSignedByAnotherKeyProvesNothing) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto other = w.enrolled("XH-02");
+  auto batch = d.batch({d.rate(satisfied_with("A"))});
+  batch.tip = other.identity().sign(batch.epoch, batch.tip.seq, batch.tip.head);
+  EXPECT_EQ(kinds(w.take(d, batch).alarms), Kinds{"bad_signature"});
+}
+
+TEST(Intake, ASecondOutboxOfATerminalIsSaid) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  EXPECT_TRUE(w.beat(d).empty());
+  const Device again(w.dir / "XH-01",
+                     std::get<storage::DeviceIdentity>(storage::DeviceIdentity::load(w.dir / "XH-01")));
+  EXPECT_EQ(kinds(w.beat(again)), Kinds{"new_outbox"});
+}
+
+TEST(Intake, TheSameTroubleAgainCountsUpInsteadOfFillingTheList) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  (void)d.rate(satisfied_with("A"));
+  (void)w.beat(d);
+  d.roll_back_to(0, storage::first_head(d.name(), d.epoch()));
+  for (int i = 0; i < 3; ++i) (void)w.beat(d);
+  const auto alarms = w.connections.read([](Database& db) { return db.alarms(); });
+  ASSERT_EQ(alarms.size(), 1U);
+  EXPECT_EQ(alarms.front().times, 3);
+}
+
+TEST(Intake, SequenceNumbersBeyondAColumnAreRefused) {
+  World w;
+  const auto d = w.enrolled("XH-01");
+  auto batch = d.batch({{1, storage::new_uuid(), {}, {}, {}}});
+  EXPECT_TRUE(has_sane_seqs(batch));
+  batch.records[0].seq = std::uint64_t{1} << 63U;
+  EXPECT_FALSE(has_sane_seqs(batch));
+}
+
+}  // namespace
+}  // namespace hub::test

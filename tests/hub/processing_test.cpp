@@ -1,0 +1,172 @@
+// What becomes of a stored rating: counted, repeat, or rejected with a reason; never gone.
+#include "hub/processing.h"
+
+#include <gtest/gtest.h>
+
+#include "hub/listing.h"
+#include "tests/hub/world.h"
+
+namespace hub::test {
+namespace {
+
+using storage::Status;
+
+/// Hands in one record and opens it: the line that `hallhub ratings` then shows.
+RatingLine processed(World& w, Device& d, const OutboxRow& row) {
+  (void)w.take(d, d.batch({d.add(row)}));
+  (void)w.process();
+  return w.lines().back();
+}
+
+TEST(Processing, ASoundRatingOfAKnownServiceCounts) {
+  World w;
+  w.import_service(service("A"), zhang());
+  auto d = w.enrolled("XH-01");
+  const auto line = processed(w, d, d.sealed(satisfied_with("A"), d.next_place()));
+  EXPECT_EQ(line.state, RatingState::processed);
+  EXPECT_EQ(line.content, satisfied_with("A"));
+  EXPECT_EQ(line.standing, Standing::counted);
+  EXPECT_TRUE(line.case_known);
+  EXPECT_EQ(w.status(d, 1), Status::processed);
+}
+
+TEST(Processing, AnUnknownCaseIsKeptAndFlagged) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto line = processed(w, d, d.sealed(satisfied_with("NOWHERE"), d.next_place()));
+  EXPECT_EQ(line.state, RatingState::processed);
+  EXPECT_FALSE(line.case_known);
+}
+
+TEST(Processing, ASecondRatingOfOneServiceIsARepeatKeptButNotCounted) {
+  World w;
+  w.import_service(service("A"), zhang());
+  auto d = w.enrolled("XH-01");
+  (void)processed(w, d, d.sealed(satisfied_with("A"), d.next_place()));
+  const auto second = processed(w, d, d.sealed(satisfied_with("A"), d.next_place()));
+  EXPECT_EQ(second.standing, Standing::repeat);
+  EXPECT_EQ(w.lines().size(), 2U);
+  const auto state = w.connections.read([&](Database& db) { return db.receipt_state(second.receipt); });
+  EXPECT_EQ(state, ReceiptState::repeat);
+}
+
+TEST(Processing, AnotherStepOfTheSameCaseIsAnotherService) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  (void)processed(w, d, d.sealed(satisfied_with("A", 1), d.next_place()));
+  EXPECT_EQ(processed(w, d, d.sealed(satisfied_with("A", 2), d.next_place())).standing, Standing::counted);
+}
+
+struct Rejected {
+  World w;
+  Device d = w.enrolled("XH-01");
+
+  void expect(const OutboxRow& row, const std::string& reason) {
+    const auto line = processed(w, d, row);
+    EXPECT_EQ(line.state, RatingState::rejected);
+    EXPECT_NE(line.reason.find(reason), std::string::npos) << line.reason;
+    EXPECT_FALSE(line.content);
+    EXPECT_EQ(w.status(d, line.seq), Status::rejected);
+    storage::Database raw(database_file(w.dir / "data"));
+    EXPECT_EQ(raw.number("SELECT count(*) FROM ratings WHERE state = 'rejected' AND length(identity) > 0"),
+              1);
+    EXPECT_EQ(raw.number("SELECT count(*) FROM alarms WHERE kind = 'rejected'"), 1);
+  }
+  [[nodiscard]] OutboxRow sound() const { return d.sealed(satisfied_with("A"), d.next_place()); }
+};
+
+TEST(Processing, ADamagedEnvelopeIsRejectedAndKept) {
+  Rejected t;
+  auto row = t.sound();
+  row.content[100] ^= std::byte{1};
+  t.expect(row, "改动");
+}
+
+TEST(Processing, ATruncatedEnvelopeIsRejectedAndKept) {
+  Rejected t;
+  auto row = t.sound();
+  row.content.resize(20);
+  t.expect(row, "不完整");
+}
+
+TEST(Processing, AnEnvelopeReplayedAtAnotherSeqIsRejectedAndKept) {
+  Rejected t;
+  auto row = t.sound();
+  (void)t.w.take(t.d, t.d.batch({t.d.add(row)}));
+  row.seq = 2;
+  row.uuid = storage::new_uuid();
+  t.expect(row, "别的评价");
+}
+
+TEST(Processing, AnEnvelopeOfAnotherTerminalIsRejectedAndKept) {
+  Rejected t;
+  const auto other = t.w.enrolled("XH-02");
+  auto place = t.d.next_place();
+  place.terminal = other.name();
+  t.expect(t.d.sealed(satisfied_with("A"), place), "别的评价");
+}
+
+TEST(Processing, AnEnvelopeForAnotherKeyIsRejectedAndKept) {
+  Rejected t;
+  const auto stranger = storage::PrivateKey::generate().public_key();
+  t.expect(
+      Device::sealed(storage::encode(satisfied_with("A")), t.d.next_place(), {stranger, t.w.keys.reviewers}),
+      "本机公钥");
+}
+
+TEST(Processing, AnIdentityThatTheReviewersCannotOpenIsRejected) {
+  Rejected t;
+  const auto stranger = storage::PrivateKey::generate().public_key();
+  t.expect(Device::sealed(storage::encode(satisfied_with("A")), t.d.next_place(),
+                          {t.w.keys.content.public_key(), stranger}),
+           "复核人员");
+}
+
+TEST(Processing, SealedNonsenseIsRejectedByField) {
+  Rejected t;
+  Bytes nonsense(256, std::byte{0});
+  nonsense[0] = std::byte{0xA0};
+  nonsense[1] = std::byte{0x80};
+  t.expect(Device::sealed(Private<Bytes>(Bytes(nonsense)), t.d.next_place(), t.d.identity().sealing_keys()),
+           "不符合格式");
+}
+
+TEST(Processing, CodesOfAnotherGradeAreRejected) {
+  Rejected t;
+  auto content = satisfied_with("A");
+  content.service_indicators = {"S101"};
+  t.expect(t.d.sealed(content, t.d.next_place()), "不属于该评价等级");
+}
+
+TEST(Processing, AnUnknownCatalogueIsRejected) {
+  Rejected t;
+  auto content = satisfied_with("A");
+  content.catalogue = "elsewhere-1999";
+  t.expect(t.d.sealed(content, t.d.next_place()), "指标目录");
+}
+
+TEST(Processing, NoListingHoldsWhoRated) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  (void)processed(w, d, d.sealed(satisfied_with("A"), d.next_place()));
+  const auto lines = w.lines();
+  for (const auto& text :
+       {ratings_text(lines, std::chrono::hours(8)), ratings_json(lines, std::chrono::hours(8))}) {
+    EXPECT_EQ(text.find(zhang().reveal()), std::string::npos);
+    EXPECT_EQ(text.find("张三"), std::string::npos);
+    EXPECT_NE(text.find("满意"), std::string::npos);
+    EXPECT_NE(text.find("该事项在部门网上综合大厅办理"), std::string::npos);
+  }
+}
+
+TEST(Processing, TheHubsKeyDoesNotOpenAnIdentity) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto place = d.next_place();
+  const auto row = d.sealed(satisfied_with("A"), place);
+  const auto opened = storage::open(row.identity, w.keys.content, {storage::Part::identity, place});
+  EXPECT_TRUE(std::holds_alternative<storage::Unopenable>(opened));
+}
+
+}  // namespace
+}  // namespace hub::test

@@ -1,0 +1,70 @@
+// The terminal's settings: what is accepted, and what a slip of the pen is told.
+#include "kiosk/config.h"
+
+#include <gtest/gtest.h>
+
+namespace kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+const std::string least = "directory = \"/var/lib/hallkiosk\"\nhub.addresses = [\"https://hub:8443\"]\n";
+
+Config parse(const std::string& text) {
+  auto settings = storage::Settings::from_text(text, "hallkiosk.toml");
+  return config_from(settings);
+}
+std::string refusal(const std::string& text) {
+  try {
+    (void)parse(text);
+  } catch (const storage::BadSettings& e) {
+    return e.what();
+  }
+  return "accepted";
+}
+
+TEST(Config, TheLeastFileGetsTheDefaults) {
+  const auto config = parse(least);
+  EXPECT_EQ(config.time_zone, "Asia/Shanghai");
+  EXPECT_EQ(config.patience.answer, 60s);
+  EXPECT_EQ(config.keep_processed, std::chrono::days(7));
+}
+
+TEST(Config, TheShippedExampleIsValid) {
+  EXPECT_NO_THROW((void)read_config(HALLKIOSK_SOURCE "/deploy/hallkiosk.toml.example"));
+}
+
+TEST(Config, AnUnknownKeyIsRefusedWithTheNearestName) {
+  EXPECT_EQ(refusal(least + "[patience]\nanwser = 30\n"),
+            "hallkiosk.toml:4: 不认识的设置 patience.anwser，是否想写 patience.answer？");
+}
+
+TEST(Config, AWordWithoutAnyResemblanceIsRefusedWithoutAGuess) {
+  EXPECT_EQ(refusal(least + "zzz = 1\n"), "hallkiosk.toml:3: 不认识的设置 zzz");
+}
+
+TEST(Config, AValueOutsideItsRangeSaysTheRange) {
+  EXPECT_EQ(refusal(least + "patience.answer = 1\n"),
+            "hallkiosk.toml:3: patience.answer 应为 5 到 600 的整数");
+}
+
+TEST(Config, AWrongTypeSaysTheRightOne) {
+  EXPECT_EQ(refusal(least + "patience.answer = \"soon\"\n"),
+            "hallkiosk.toml:3: patience.answer 应为 5 到 600 的整数");
+}
+
+TEST(Config, BrokenTomlSaysTheLine) {
+  EXPECT_NE(refusal("directory = \n").find("hallkiosk.toml:1:"), std::string::npos);
+}
+
+TEST(Config, PlainHttpIsRefused) {
+  EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"http://hub\"]\n").find("https://"),
+            std::string::npos);
+}
+
+TEST(Config, WithoutAHubItSaysWhatToWrite) {
+  EXPECT_NE(refusal("directory = \"/d\"\n").find("hub.addresses"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace kiosk

@@ -1,0 +1,118 @@
+// What each state shows.
+#include "kiosk/present.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "kiosk/hall_time.h"
+#include "storage/indicators.h"
+#include "tests/kiosk/people.h"
+
+namespace kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+using storage::Grade;
+using testing::two_services;
+using testing::zhang_san;
+
+class Present : public ::testing::Test {
+ protected:
+  Present() {
+    setenv("TZ", "Asia/Shanghai", 1);
+    tzset();
+  }
+  static Surroundings around(Time now = Time(100s)) {
+    return {.hall = "新华区政务服务大厅",
+            .terminal = "XH-03",
+            .now = now,
+            .wall = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 6h + 26min};
+  }
+  static Visit visit() { return {zhang_san(), two_services(), 0, {}}; }
+  template <class S>
+  static ui::View shown(S state) {
+    return present({.state = std::move(state), .span = {Time(90s), Time(90s), Time(150s)}}, around());
+  }
+};
+
+TEST_F(Present, TheHeaderTellsHallAndHallTime) {
+  const auto view = shown(Welcome{});
+  EXPECT_EQ(view.frame.hall, "新华区政务服务大厅");
+  EXPECT_EQ(view.frame.time, "14:26");
+  EXPECT_EQ(view.frame.date, "11月22日 星期日");
+}
+
+TEST_F(Present, AQuestionShowsItsCountdownAndTheWelcomeScreenNone) {
+  EXPECT_EQ(shown(LayCard{}).frame.seconds_left, 50);
+  EXPECT_EQ(shown(LayCard{}).frame.seconds_total, 60);
+  EXPECT_EQ(shown(Welcome{}).frame.seconds_left, 0);
+}
+
+TEST_F(Present, NoScreenHoldsTheWholeNameOrTheNumber) {
+  const auto view = shown(Choosing{visit()});
+  const auto& services = std::get<ui::ServicesView>(view.screen);
+  EXPECT_EQ(services.greeting_name, "张*");
+  ASSERT_EQ(services.services.size(), 2U);
+  EXPECT_EQ(services.services[0].item, "城乡居民养老保险参保登记");
+  EXPECT_EQ(services.services[0].when, "今天 13:00 办结");
+  EXPECT_EQ(services.services[0].window, "3号窗口");
+}
+
+TEST_F(Present, TheFiveGradesStandInThePolicysOrderAndWords) {
+  const auto view = shown(Grading{visit()});
+  EXPECT_EQ(std::get<ui::GradeView>(view.screen).grades,
+            (std::vector<std::string>{"非常满意", "满意", "基本满意", "不满意", "非常不满意"}));
+}
+
+TEST_F(Present, ReasonsAreGroupedByDimensionAndEndWithTheStaff) {
+  std::vector<bool> chosen(reasons_for(Grade::very_dissatisfied).size());
+  chosen[0] = chosen.back() = true;
+  const auto view = shown(GivingReasons{visit(), Grade::very_dissatisfied, chosen});
+  const auto& reasons = std::get<ui::ReasonsView>(view.screen);
+  ASSERT_EQ(reasons.groups.size(), 4U);
+  EXPECT_EQ(reasons.groups[0].title, "服务规范性");
+  EXPECT_EQ(reasons.groups[3].title, "工作人员");
+  EXPECT_EQ(reasons.groups[3].reasons.size(), 4U);
+  EXPECT_TRUE(reasons.groups[0].reasons[0].chosen);
+  EXPECT_EQ(reasons.groups[3].reasons.back().text, "其他");
+  EXPECT_TRUE(reasons.groups[3].reasons.back().chosen);
+}
+
+TEST_F(Present, ConfirmingShowsWhatWillBeHandedIn) {
+  std::vector<bool> chosen(reasons_for(Grade::dissatisfied).size());
+  chosen[1] = true;
+  const auto view = shown(Confirming{visit(), Grade::dissatisfied, chosen});
+  const auto& confirm = std::get<ui::ConfirmView>(view.screen);
+  EXPECT_EQ(confirm.grade_words, "不满意");
+  EXPECT_EQ(confirm.reasons, std::vector<std::string>{"该事项在实体政务大厅的部门专窗受理，实体大厅外取件"});
+  EXPECT_FALSE(confirm.saving);
+}
+
+TEST_F(Present, WithoutAReaderTheWelcomeScreenSaysSo) {
+  auto world = around();
+  world.reader_ready = false;
+  const auto view = present({}, world);
+  EXPECT_NE(std::get<ui::WelcomeView>(view.screen).out_of_service, "");
+}
+
+TEST_F(Present, ACardThatLiesThereMustBeLiftedFirst) {
+  auto world = around();
+  world.card_present = true;
+  EXPECT_TRUE(std::get<ui::LayCardView>(present({.state = LayCard{}}, world).screen).lift_first);
+}
+
+TEST_F(Present, DatesReadAsPeopleSayThem) {
+  const auto today = hall_time(around().wall);
+  EXPECT_EQ(when_words(hall_time(around().wall - 24h), today, ui::Language::zh), "昨天 14:26");
+  EXPECT_EQ(when_words(hall_time(around().wall - 72h), today, ui::Language::zh), "11月19日");
+  EXPECT_EQ(when_words(hall_time(around().wall - 72h), today, ui::Language::en), "19 Nov");
+  EXPECT_EQ(date_words(today, ui::Language::en), "Sun 22 Nov");
+  // 23:59 and 00:00 of the hall lie in one UTC day
+  const auto midnight = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 16h;
+  EXPECT_EQ(when_words(hall_time(midnight - 1min), hall_time(midnight), ui::Language::zh), "昨天 23:59");
+}
+
+}  // namespace
+}  // namespace kiosk

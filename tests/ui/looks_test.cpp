@@ -1,0 +1,192 @@
+// Looks at every screen in every variant with a ruler: clipped, overlapping, small, pale or missing things.
+// Not a matter of taste: that is what screens_gallery is for.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "tests/ui/sample_views.h"
+#include "ui/drawn.h"
+#include "ui/theme.h"
+#include "ui/window.h"
+
+namespace {
+
+using ui::Drawn;
+using ui::DrawnText;
+using ui::Rect;
+
+constexpr float slack = 2;  // pixels a glyph's soft edge may reach
+
+/// Shows a view until it stands still.
+void settle(ui::Window& window, const ui::View& view) {
+  while (window.show(view, {})) {
+  }
+}
+
+std::string describe(const Rect& r) {
+  return " at " + std::to_string(r.x) + "," + std::to_string(r.y) + " " + std::to_string(r.w) + "x" +
+         std::to_string(r.h);
+}
+
+void check_texts_stay_in_their_places(const Drawn& drawn, const Rect& screen) {
+  for (const DrawnText& t : drawn.texts) {
+    if (t.scrolled) continue;
+    EXPECT_TRUE(screen.holds(t.ink)) << t.text << " leaves the screen" << describe(t.ink);
+    EXPECT_TRUE(t.room.holds(t.ink, slack))
+        << t.text << describe(t.ink) << " leaves its room" << describe(t.room);
+  }
+}
+
+void check_nothing_is_cut_off_or_missing(const Drawn& drawn) {
+  for (const DrawnText& t : drawn.texts) {
+    EXPECT_FALSE(t.shortened) << t.text;
+    EXPECT_FALSE(t.boxed) << t.text << ": a character no font has";
+  }
+}
+
+void check_texts_do_not_meet(const Drawn& drawn) {
+  for (std::size_t i = 0; i < drawn.texts.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const DrawnText &a = drawn.texts[i], &b = drawn.texts[j];
+      if (a.scrolled || b.scrolled) continue;
+      EXPECT_FALSE(a.ink.meets(b.ink)) << a.text << describe(a.ink) << " over " << b.text << describe(b.ink);
+    }
+}
+
+void check_sizes_and_contrast(const Drawn& drawn, bool elder) {
+  for (const DrawnText& t : drawn.texts) {
+    EXPECT_GE(t.px, elder ? 34 : 24) << t.text;
+    EXPECT_GE(ui::contrast(t.color, t.under), elder ? 7 : 4.5) << t.text;
+  }
+}
+
+bool is_in_list(const std::string& name) {
+  return name.starts_with("service/") || name.starts_with("reason/");
+}
+
+void check_targets(const Drawn& drawn, const Rect& screen, bool elder) {
+  const float least = elder ? 120 : 96;
+  for (std::size_t i = 0; i < drawn.targets.size(); ++i) {
+    const auto& a = drawn.targets[i];
+    EXPECT_TRUE(screen.holds(a.box)) << a.name << describe(a.box);
+    EXPECT_GE(a.box.w, least) << a.name;
+    if (!is_in_list(a.name)) {
+      EXPECT_GE(a.box.h, least) << a.name;  // one in a list may be half scrolled out
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& b = drawn.targets[j];
+      EXPECT_NE(a.name, b.name);
+      EXPECT_FALSE(a.box.meets(b.box)) << a.name << " over " << b.name;
+    }
+  }
+}
+
+class Looks : public testing::TestWithParam<ui_test::Variant> {};
+
+TEST_P(Looks, EveryScreenIsWholeLegibleAndTouchable) {
+  const auto& v = GetParam();
+  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+  const Rect screen{0, 0, static_cast<float>(v.width), static_cast<float>(v.height)};
+  for (const auto& sample : ui_test::all_samples()) {
+    SCOPED_TRACE(v.name + " " + sample.name);
+    settle(window, {ui_test::frame_of(v), sample.screen});
+    const Drawn& drawn = window.drawn();
+    EXPECT_GE(drawn.texts.size(), 3u);
+    check_texts_stay_in_their_places(drawn, screen);
+    check_nothing_is_cut_off_or_missing(drawn);
+    check_texts_do_not_meet(drawn);
+    check_sizes_and_contrast(drawn, v.elder);
+    check_targets(drawn, screen, v.elder);
+  }
+}
+
+TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
+  const auto& v = GetParam();
+  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+  for (const auto& sample : ui_test::all_samples()) {
+    SCOPED_TRACE(v.name + " " + sample.name);
+    ui::Frame frame = ui_test::frame_of(v);
+    frame.help_offered = frame.help_called = true;
+    settle(window, {frame, sample.screen});
+    check_texts_do_not_meet(window.drawn());
+    check_nothing_is_cut_off_or_missing(window.drawn());
+    EXPECT_FALSE(window.find("help"));
+  }
+}
+
+TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
+  const auto& v = GetParam();
+  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+  for (const auto& sample : ui_test::all_samples()) {
+    SCOPED_TRACE(v.name + " " + sample.name);
+    ui::Frame frame = ui_test::frame_of(v);
+    frame.help_offered = false;
+    settle(window, {frame, sample.screen});
+    check_texts_do_not_meet(window.drawn());
+    check_nothing_is_cut_off_or_missing(window.drawn());
+    EXPECT_FALSE(window.find("help"));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Looks, testing::ValuesIn(ui_test::all_variants()), [](const auto& chosen) {
+  std::string name = chosen.param.name;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+TEST(Looks, FiveGradesAreEqualInSizeAndType) {
+  for (const auto& v : ui_test::all_variants()) {
+    SCOPED_TRACE(v.name);
+    ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+    const ui::GradeView view{{"事项", "今天", "3 号窗口"},
+                             {"非常满意", "满意", "基本满意", "不满意", "非常不满意"}};
+    settle(window, {ui_test::frame_of(v), view});
+    const auto first = window.find("grade/0");
+    ASSERT_TRUE(first);
+    for (int i = 1; i < 5; ++i) {
+      const auto other = window.find("grade/" + std::to_string(i));
+      ASSERT_TRUE(other);
+      EXPECT_EQ(other->w, first->w);
+      EXPECT_EQ(other->h, first->h);
+    }
+    float px = 0;
+    for (const DrawnText& t : window.drawn().texts)
+      if (std::find(view.grades.begin(), view.grades.end(), t.text) != view.grades.end()) {
+        if (px == 0) px = t.px;
+        EXPECT_EQ(t.px, px) << t.text;
+      }
+  }
+}
+
+TEST(Looks, BackCountdownAndHomeStandInTheSamePlaceOnEveryScreen) {
+  const auto v = ui_test::all_variants()[0];
+  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+  std::optional<Rect> home;
+  for (const auto& sample : ui_test::all_samples()) {
+    settle(window, {ui_test::frame_of(v), sample.screen});
+    const auto here = window.find("home");
+    if (!here) continue;
+    if (!home) home = here;
+    EXPECT_EQ(here->right(), home->right()) << sample.name;
+    EXPECT_EQ(here->y, home->y) << sample.name;
+  }
+  EXPECT_TRUE(home);
+}
+
+TEST(Looks, OtherPanelsScaleFromTheDesign) {
+  for (const auto& [width, height] :
+       {std::pair{768, 1366}, {1366, 768}, {2160, 3840}, {1280, 1024}, {1080, 2400}}) {
+    SCOPED_TRACE(std::to_string(width) + "x" + std::to_string(height));
+    ui::Window window({.width = width, .height = height, .headless = true, .observe = true});
+    const Rect screen{0, 0, static_cast<float>(width), static_cast<float>(height)};
+    for (const auto& sample : ui_test::all_samples()) {
+      SCOPED_TRACE(sample.name);
+      settle(window, {ui_test::frame_of(ui_test::all_variants()[0]), sample.screen});
+      check_texts_stay_in_their_places(window.drawn(), screen);
+      check_nothing_is_cut_off_or_missing(window.drawn());
+    }
+  }
+}
+
+}  // namespace

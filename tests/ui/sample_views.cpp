@@ -1,0 +1,136 @@
+// Implementation of sample_views.h. The reasons are those of the annex for 不满意.
+// All persons and cases are fictitious.
+#include "tests/ui/sample_views.h"
+
+namespace ui_test {
+
+using namespace ui;
+
+namespace {
+
+const ServiceChoice pension{"城乡居民养老保险参保登记", "今天 13:58 办结", "3 号窗口"};
+
+std::vector<ServiceChoice> services() {
+  return {pension,
+          {"不动产登记资料查询", "今天 13:20 受理", "8 号窗口"},
+          {"高龄津贴申领", "11月19日 补正材料", "12 号窗口"},
+          {"机动车驾驶证期满换证", "11月18日 办结", "21 号窗口"},
+          {"企业职工基本养老保险关系转移接续申请（跨省、自治区、直辖市）", "11月17日 受理", "5 号窗口"},
+          {"居住证签注", "11月12日 办结", ""},
+          {"出生医学证明补发", "11月9日 办结", "综合窗口 A06"},
+          {"户口登记项目变更", "11月2日 受理", "30 号窗口"}};
+}
+
+ReasonGroup group(std::string title, const std::vector<std::string>& texts, std::vector<bool> chosen = {}) {
+  ReasonGroup out{std::move(title), {}};
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    out.reasons.push_back({texts[i], i < chosen.size() && chosen[i]});
+  return out;
+}
+
+ConfirmView confirm_view() {
+  return {.service = pension,
+          .grade = 3,
+          .grade_words = "不满意",
+          .reasons = {"办理该事项需提供材料清单以外的其他材料", "该事项办理过程中需要到实体大厅2次以上"}};
+}
+
+ConfirmView long_confirm_view() {
+  ConfirmView out = confirm_view();
+  out.service = services()[4];
+  out.reasons.clear();
+  for (const auto& g : reasons_view().groups)
+    for (const auto& r : g.reasons) out.reasons.push_back(r.text);
+  return out;
+}
+
+void add_troubles(std::vector<Sample>& out) {
+  const std::vector<std::pair<std::string, TroubleView>> troubles{
+      {"unreadable", {Trouble::card_unreadable, true}}, {"kind", {Trouble::card_kind_unknown, true}},
+      {"reader", {Trouble::reader_gone, false}},        {"hub", {Trouble::hub_unreachable, true}},
+      {"nothing", {Trouble::nothing_to_rate, false}},   {"rated", {Trouble::already_rated, false}},
+      {"full", {Trouble::storage_full, false}},         {"failed", {Trouble::storage_failed, true}}};
+  for (const auto& [name, view] : troubles) out.push_back({"9-trouble-" + name, view});
+}
+
+}  // namespace
+
+ReasonsView reasons_view() {
+  return {.grade = 3,
+          .grade_words = "不满意",
+          .groups = {
+              group("服务规范性",
+                    {"该事项需要到部门专业实体大厅办理", "该事项在实体政务大厅的部门专窗受理，实体大厅外取件",
+                     "办理该事项需提供材料清单以外的其他材料"},
+                    {false, false, true}),
+              group("服务便捷性",
+                    {"该事项仅提供网上咨询", "该事项需要下载部门专项APP办理",
+                     "该事项办理过程中需要到实体大厅2次以上"},
+                    {false, false, true}),
+              group("服务精确性", {"该事项是通过咨询实体政务大厅工作人员后才找到办理窗口",
+                                   "该事项的办事指南未列明应提交的材料", "该事项出现延期办结的情形"}),
+              group("工作人员", {"工作人员服务不主动不热情，询问不能及时回答",
+                                 "工作人员业务不熟，办事效率较低", "其他"})}};
+}
+
+ServicesView services_view(std::size_t count) {
+  auto list = services();
+  list.resize(count);
+  return {.greeting_name = "王*𬭚", .services = std::move(list)};
+}
+
+std::vector<Sample> all_samples() {
+  const std::vector<std::string> grades{"非常满意", "满意", "基本满意", "不满意", "非常不满意"};
+  ReasonsView few{
+      .grade = 1, .grade_words = "满意", .groups = {reasons_view().groups[0], reasons_view().groups[3]}};
+  ConfirmView plain = confirm_view(), saving = confirm_view();
+  plain.grade = 0, plain.grade_words = "非常满意", plain.reasons.clear();
+  saving.saving = true;
+  std::vector<Sample> out{
+      {"1-welcome", WelcomeView{}},
+      {"1-welcome-closed", WelcomeView{"读卡器正在检修，预计今天 16:00 恢复。请使用旁边的终端。"}},
+      {"2-card", LayCardView{}},
+      {"2-card-lift", LayCardView{true}},
+      {"3-reading", ReadingView{false}},
+      {"3-asking", ReadingView{true}},
+      {"4-services-1", services_view(1)},
+      {"4-services-3", services_view(3)},
+      {"4-services-8", services_view(8)},
+      {"5-grade", GradeView{pension, grades}},
+      {"6-reasons", reasons_view()},
+      {"6-reasons-few", few},
+      {"7-confirm", confirm_view()},
+      {"7-confirm-none", plain},
+      {"7-confirm-long", long_confirm_view()},
+      {"7-confirm-saving", saving},
+      {"8-thanks", ThanksView{"7K3M-Q2XV-9D", false, false}},
+      {"8-thanks-bad", ThanksView{"7K3M-Q2XV-9D", true, true}}};
+  add_troubles(out);
+  return out;
+}
+
+std::vector<Variant> all_variants() {
+  std::vector<Variant> out;
+  for (const bool wide : {false, true})
+    for (const bool elder : {false, true})
+      for (const Language language : {Language::zh, Language::en})
+        out.push_back({std::string(wide ? "lying" : "upright") + (elder ? "-elder" : "") +
+                           (language == Language::en ? "-en" : ""),
+                       wide ? 1920 : 1080, wide ? 1080 : 1920, language, elder});
+  return out;
+}
+
+Frame frame_of(const Variant& v) {
+  const bool zh = v.language == Language::zh;
+  return {.hall = zh ? "新华区政务服务大厅" : "Xinhua District Service Hall",
+          .terminal = "XH-03",
+          .time = "14:26",
+          .date = zh ? "11月22日 星期日" : "Sun, 22 Nov",
+          .language = v.language,
+          .elder = v.elder,
+          .seconds_left = 42,
+          .seconds_total = 60,
+          .help_offered = true};
+}
+
+}  // namespace ui_test

@@ -1,0 +1,33 @@
+// Every screen with believable, fictitious content, for tests and the gallery.
+// Not what the flow makes of a card: plain values.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/view.h"
+
+namespace ui_test {
+
+struct Sample {
+  std::string name;  // file name of its picture
+  ui::Screen screen;
+};
+
+/// All screens; those that differ by content several times.
+[[nodiscard]] std::vector<Sample> all_samples();
+
+struct Variant {
+  std::string name;
+  int width, height;
+  ui::Language language;
+  bool elder;
+};
+/// {upright, lying} × {normal, elder} × {zh, en}.
+[[nodiscard]] std::vector<Variant> all_variants();
+
+[[nodiscard]] ui::Frame frame_of(const Variant&);
+[[nodiscard]] ui::ReasonsView reasons_view();
+[[nodiscard]] ui::ServicesView services_view(std::size_t count);
+
+}  // namespace ui_test

@@ -1,0 +1,214 @@
+// What every touch target answers, by finger and by mouse, through SDL's own queue.
+// Not what the flow does with it.
+#include <SDL.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/ui/sample_views.h"
+#include "ui/window.h"
+
+namespace {
+
+using namespace ui;
+
+const auto upright = ui_test::all_variants()[0];
+
+class Screen {
+ public:
+  explicit Screen(ui::Screen screen) : view_{ui_test::frame_of(upright), std::move(screen)} { run(); }
+
+  /// All intents until nothing is left to show.
+  std::vector<Intent> run() {
+    std::vector<Intent> out;
+    while (auto intent = window_.show(view_, {})) out.push_back(*intent);
+    return out;
+  }
+  std::vector<Intent> finger(std::string_view name) {
+    EXPECT_TRUE(window_.press(name)) << name;
+    return run();
+  }
+  std::vector<Intent> mouse(std::string_view name) {
+    const auto box = window_.find(name);
+    if (!box) return ADD_FAILURE() << name, std::vector<Intent>{};
+    push_mouse(SDL_MOUSEBUTTONDOWN, box->centre());
+    push_mouse(SDL_MOUSEBUTTONUP, box->centre());
+    return run();
+  }
+  void push_mouse(Uint32 type, Point at) {
+    SDL_Event e{};
+    e.type = type;
+    e.button.button = SDL_BUTTON_LEFT;
+    e.button.x = static_cast<int>(at.x), e.button.y = static_cast<int>(at.y);
+    SDL_PushEvent(&e);
+  }
+  void push_finger(Uint32 type, Point at, SDL_FingerID id = 1) {
+    SDL_Event e{};
+    e.type = type;
+    e.tfinger.fingerId = id;
+    e.tfinger.x = at.x / static_cast<float>(window_.width()),
+    e.tfinger.y = at.y / static_cast<float>(window_.height());
+    SDL_PushEvent(&e);
+  }
+
+  Window& window() { return window_; }
+  View& view() { return view_; }
+
+ private:
+  View view_;
+  Window window_{{.width = upright.width, .height = upright.height, .headless = true}};
+};
+
+struct Expected {
+  std::string sample, target;
+  Intent intent;
+};
+
+std::vector<Expected> expectations() {
+  std::vector<Expected> out{{"1-welcome", "rate", RateWanted{}},
+                            {"1-welcome", "elder", ElderToggled{}},
+                            {"1-welcome", "language", LanguageToggled{}},
+                            {"1-welcome", "help", HelpWanted{}},
+                            {"2-card", "back", Back{}},
+                            {"2-card", "home", Home{}},
+                            {"3-reading", "home", Home{}},
+                            {"4-services-3", "help", HelpWanted{}},
+                            {"4-services-3", "back", Back{}},
+                            {"6-reasons", "next", Next{}},
+                            {"6-reasons", "back", Back{}},
+                            {"7-confirm", "submit", Confirmed{}},
+                            {"7-confirm", "back", Back{}},
+                            {"7-confirm", "home", Home{}},
+                            {"8-thanks", "home", Home{}},
+                            {"9-trouble-unreadable", "retry", Retry{}},
+                            {"9-trouble-unreadable", "help", HelpWanted{}},
+                            {"9-trouble-nothing", "home", Home{}}};
+  for (std::size_t i = 0; i < 3; ++i)
+    out.push_back({"4-services-3", "service/" + std::to_string(i), ServiceChosen{i}});
+  for (std::size_t i = 0; i < 5; ++i)
+    out.push_back({"5-grade", "grade/" + std::to_string(i), GradeChosen{i}});
+  for (std::size_t i = 0; i < 6; ++i)
+    out.push_back({"6-reasons", "reason/" + std::to_string(i), ReasonToggled{i}});
+  return out;
+}
+
+ui::Screen sample(const std::string& name) {
+  for (const auto& s : ui_test::all_samples())
+    if (s.name == name) return s.screen;
+  throw std::out_of_range(name);
+}
+
+TEST(Touch, EveryTargetAnswersAFingerAndAMouse) {
+  for (const auto& e : expectations()) {
+    SCOPED_TRACE(e.sample + " " + e.target);
+    const std::vector<Intent> both{Touched{}, e.intent};
+    Screen screen(sample(e.sample));
+    EXPECT_EQ(screen.mouse(e.target), both);
+    EXPECT_EQ(screen.finger(e.target), both);
+  }
+}
+
+TEST(Touch, AMouseClickRightAfterAFingerIsItsShadowAndActsOnce) {
+  Screen screen(sample("5-grade"));
+  const std::vector<Intent> once{Touched{}, GradeChosen{1}};
+  EXPECT_EQ(screen.finger("grade/1"), once);
+  EXPECT_EQ(screen.mouse("grade/1"), std::vector<Intent>{});
+}
+
+TEST(Touch, OutsideEveryTargetStillSaysThatSomebodyIsThere) {
+  Screen screen(WelcomeView{});
+  screen.window().press(Point{540, 20});
+  EXPECT_EQ(screen.run(), std::vector<Intent>{Touched{}});
+}
+
+TEST(Touch, AFingerThatSlipsOffPressesNothing) {
+  Screen screen(WelcomeView{});
+  const Point on = screen.window().find("rate")->centre();
+  screen.push_finger(SDL_FINGERDOWN, on);
+  screen.push_finger(SDL_FINGERMOTION, {on.x, 1900});
+  screen.push_finger(SDL_FINGERUP, {on.x, 1900});
+  EXPECT_EQ(screen.run(), std::vector<Intent>{Touched{}});
+}
+
+TEST(Touch, ASecondFingerIsIgnored) {
+  Screen screen(sample("5-grade"));
+  const Point first = screen.window().find("grade/0")->centre(),
+              second = screen.window().find("grade/4")->centre();
+  screen.push_finger(SDL_FINGERDOWN, first, 1);
+  screen.push_finger(SDL_FINGERDOWN, second, 2);
+  screen.push_finger(SDL_FINGERUP, second, 2);
+  screen.push_finger(SDL_FINGERUP, first, 1);
+  const std::vector<Intent> expected{Touched{}, GradeChosen{0}};
+  EXPECT_EQ(screen.run(), expected);
+}
+
+TEST(Touch, AFingerThatCameDownOnOneScreenPressesNothingOnTheNext) {
+  Screen screen(LayCardView{});
+  const Point home = screen.window().find("home")->centre();
+  screen.push_finger(SDL_FINGERDOWN, home);
+  screen.run();
+  screen.view().screen = sample("5-grade");
+  screen.run();
+  screen.push_finger(SDL_FINGERUP, home);
+  EXPECT_EQ(screen.run(), std::vector<Intent>{});
+}
+
+TEST(Touch, WhileSavingNothingCanBePressed) {
+  Screen screen(sample("7-confirm-saving"));
+  for (const char* name : {"submit", "back", "home"}) EXPECT_FALSE(screen.window().find(name)) << name;
+}
+
+TEST(Touch, APressIsSeenInItsFirstFrame) {
+  Screen screen(sample("5-grade"));
+  const Pixels before = screen.window().pixels();
+  screen.push_finger(SDL_FINGERDOWN, screen.window().find("grade/2")->centre());
+  EXPECT_EQ(screen.window().show(screen.view(), {}), std::optional<Intent>(Touched{}));
+  EXPECT_NE(screen.window().pixels(), before);
+}
+
+TEST(Touch, AListIsDraggedByAFingerAndTheDragPressesNothing) {
+  Screen screen(sample("6-reasons"));
+  const Rect row = *screen.window().find("reason/3");
+  screen.push_finger(SDL_FINGERDOWN, row.centre());
+  screen.run();
+  for (int i = 1; i <= 6; ++i) {
+    screen.push_finger(SDL_FINGERMOTION, {row.centre().x, row.centre().y - 50.f * static_cast<float>(i)});
+    EXPECT_EQ(screen.run(), std::vector<Intent>{});
+  }
+  screen.push_finger(SDL_FINGERUP, {row.centre().x, row.centre().y - 300});
+  EXPECT_EQ(screen.run(), std::vector<Intent>{});
+  const Rect moved = *screen.window().find("reason/3");
+  EXPECT_LT(moved.y, row.y - 200);
+}
+
+TEST(Touch, LargeButtonsReachTheEndOfALongListAndItsBeginning) {
+  Screen screen(sample("6-reasons"));
+  EXPECT_FALSE(screen.window().find("reason/11"));
+  EXPECT_FALSE(screen.window().find("up")) << "nothing above the beginning";
+  for (int i = 0; i < 5 && screen.window().find("down"); ++i) screen.finger("down");
+  EXPECT_FALSE(screen.window().find("down")) << "nothing below the end";
+  const std::vector<Intent> last{Touched{}, ReasonToggled{11}};
+  EXPECT_EQ(screen.finger("reason/11"), last);
+  for (int i = 0; i < 5 && screen.window().find("up"); ++i) screen.finger("up");
+  EXPECT_TRUE(screen.window().find("reason/0"));
+}
+
+TEST(Touch, AnotherScreenBeginsAtItsTop) {
+  Screen screen(sample("6-reasons"));
+  screen.finger("down");
+  screen.view().screen = LayCardView{};
+  screen.run();
+  screen.view().screen = sample("6-reasons");
+  screen.run();
+  EXPECT_TRUE(screen.window().find("reason/0"));
+}
+
+TEST(Touch, AClosedTerminalHasNoDoor) {
+  Screen screen(WelcomeView{"设备检修中"});
+  EXPECT_FALSE(screen.window().find("rate"));
+  EXPECT_FALSE(screen.window().press("rate"));
+  EXPECT_TRUE(screen.window().find("elder"));
+}
+
+}  // namespace

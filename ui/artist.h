@@ -1,0 +1,55 @@
+// From a View and one step of input to the quads of a frame: everything of the screen but the window.
+// Not the pixels and not the events: those are ui/window.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+#include "ui/atlas.h"
+#include "ui/backend.h"
+#include "ui/drawn.h"
+#include "ui/fonts.h"
+#include "ui/glyphs.h"
+#include "ui/intent.h"
+#include "ui/pointer.h"
+#include "ui/shapes.h"
+#include "ui/stage.h"
+#include "ui/view.h"
+
+namespace ui {
+
+class Artist {
+ public:
+  Artist(const FontPaths&, bool observe);
+
+  struct Picture {
+    std::vector<Quad> quads;
+    std::optional<Intent> intent;
+    bool moving = false;  // wants to be drawn again soon, though nobody touches
+  };
+  /// `shown` = how long this screen has been on.
+  [[nodiscard]] Picture draw(const View&, const Pointer::Step&, int width, int height,
+                             std::chrono::milliseconds shown);
+
+  void forget();
+  [[nodiscard]] const Atlas& atlas() const { return atlas_; }
+  [[nodiscard]] const Drawn& drawn() const { return drawn_; }
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return fonts_.warnings(); }
+
+ private:
+  void draw_once(const View&, const Pointer::Step&, int width, int height, std::chrono::milliseconds,
+                 Picture&);
+
+  bool observe_;
+  Fonts fonts_;
+  Atlas atlas_;
+  Glyphs glyphs_;
+  Shapes shapes_;
+  Backend backend_;
+  Drawn drawn_;
+  Scroll scroll_;
+  std::size_t screen_ = 0;
+};
+
+}  // namespace ui

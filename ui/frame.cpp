@@ -1,0 +1,148 @@
+// Implementation of ui/frame.h.
+// The header's type is the same in the elder version: it is not what one has to read.
+#include "ui/frame.h"
+
+#include <array>
+#include <cmath>
+
+#include "ui/icons.h"
+#include "ui/widgets.h"
+
+namespace ui {
+namespace {
+
+constexpr float emblem = 72, ring_radius = 42, ring_thickness = 9;
+
+void draw_clock(Stage& s, const Rect& header, float margin) {
+  const Type time{40, Weight::bold, s.theme.on_brand},
+      date{s.theme.elder ? 36.f : 32.f, Weight::regular, s.theme.on_brand};
+  const float w = 420, x = header.right() - margin - w, middle = header.centre().y;
+  s.brush.line({x, middle - 48, w, 52}, s.frame.time, time, Align::right);
+  s.brush.line({x, middle + 4, w, 44}, s.frame.date, date, Align::right);
+}
+
+std::array<Word, 5> step_words() {
+  return {Word::step_card, Word::step_service, Word::step_rate, Word::step_confirm, Word::step_done};
+}
+
+struct StepLook {
+  Color ground, line, ink;
+  Weight weight;
+};
+
+StepLook look_of(const Theme& t, int step, int now) {
+  if (step == now) return {t.brand, t.brand, t.on_brand, Weight::bold};
+  if (step < now) return {t.tint, t.brand, t.brand, Weight::regular};
+  return {t.card, t.line, t.ink2, Weight::regular};
+}
+
+void draw_step_mark(Stage& s, const Rect& square, int step, int now) {
+  const StepLook look = look_of(s.theme, step, now);
+  s.brush.framed(square, square.w / 2, look.ground, look.line, s.theme.line_width + 1);
+  if (step < now) {
+    s.brush.icon(icons::check, square.centre(), square.w * 0.64f, look.ink);
+  } else {
+    s.brush.line(square, std::to_string(step + 1), {square.w * 0.58f, Weight::bold, look.ink}, Align::centre);
+  }
+}
+
+/// The words beside the marks; the elder version says only the one that counts.
+Type step_type(const Stage& s, int step, int now) {
+  Type t = s.theme.small;
+  t.weight = look_of(s.theme, step, now).weight;
+  t.color = step == now ? s.theme.brand : s.theme.ink2;
+  return t;
+}
+
+/// In the middle of the footer wherever the buttons leave it; its words only where they fit.
+void draw_countdown(Stage& s, const Rect& room) {
+  if (s.frame.seconds_left <= 0 || s.frame.seconds_total <= 0) return;
+  const Theme& t = s.theme;
+  const Type number{34, Weight::bold, t.ink};
+  const auto words = s.say(Word::until_home);
+  const float gap = 18, both = 2 * ring_radius + gap + s.brush.width(words, t.note);
+  const bool says = both <= room.w;
+  const float total = says ? both : 2 * ring_radius;
+  const float left =
+      std::clamp(s.page.screen.centre().x - total / 2, room.x, std::max(room.x, room.right() - total));
+  const Point centre{std::round(left) + ring_radius, room.centre().y};
+  const float part = static_cast<float>(s.frame.seconds_left) / static_cast<float>(s.frame.seconds_total);
+  s.brush.ring(centre, ring_radius, ring_thickness, t.ring_rest);
+  s.brush.running_ring(centre, ring_radius, ring_thickness, std::min(1.f, part), t.brand);
+  s.brush.line({centre.x - ring_radius, centre.y - 30, 2 * ring_radius, 60},
+               std::to_string(s.frame.seconds_left), number, Align::centre);
+  if (says) s.brush.line({centre.x + ring_radius + gap, room.y, total, room.h}, words, t.note);
+}
+
+ButtonLook look_of(const Stage& s, const FooterButton& b) {
+  return {b.icon, s.say(b.word), b.primary, b.enabled};
+}
+
+}  // namespace
+
+void draw_background(Stage& s) {
+  const Rect& h = s.page.header;
+  const float margin = s.page.footer.x;
+  s.brush.fill(s.page.screen, s.theme.paper);
+  s.brush.fill(h, s.theme.header);
+  const Point centre{margin + emblem / 2, h.centre().y};
+  s.brush.ring(centre, emblem / 2, 3, s.theme.on_brand);
+  s.brush.icon(icons::shield, centre, 42, s.theme.on_brand);
+  const float left = margin + emblem + 24;
+  s.brush.line({left, h.y, h.w - left - margin - 300, h.h}, s.frame.hall,
+               {s.theme.elder ? 44.f : 40.f, Weight::bold, s.theme.on_brand});
+  draw_clock(s, h, margin);
+}
+
+void draw_steps(Stage& s, Step at) {
+  const int now = static_cast<int>(at);
+  const Rect& r = s.page.steps;
+  const auto words = step_words();
+  const float mark = r.h, gap = 14, join = 18;
+  const auto word_width = [&](int i) {
+    if (s.theme.elder && i != now) return 0.f;
+    return s.brush.width(s.say(words[static_cast<std::size_t>(i)]), step_type(s, i, now)) + gap + 1;
+  };
+  float used = 0;
+  for (int i = 0; i < 5; ++i) used += mark + word_width(i) + (i < 4 ? 2 * join : 0);
+  const float link = (r.w - used) / 4;
+  float x = r.x;
+  for (int i = 0; i < 5; ++i) {
+    draw_step_mark(s, {x, r.y, mark, mark}, i, now);
+    x += mark;
+    if (const float w = word_width(i); w > 0)
+      s.brush.line({x + gap, r.y, w - gap, r.h}, s.say(words[static_cast<std::size_t>(i)]),
+                   step_type(s, i, now));
+    x += word_width(i) + join;
+    if (i < 4) s.brush.fill({x, r.centre().y - 1, link, 3}, i < now ? s.theme.brand : s.theme.line);
+    x += link + join;
+  }
+}
+
+FooterButton back_button() { return {"back", icons::back, Word::back, Back{}}; }
+FooterButton home_button() { return {"home", icons::home, Word::home, Home{}}; }
+FooterButton help_button(const Stage& s) {
+  if (s.frame.help_called) return {"help", icons::check, Word::called, HelpWanted{}, false, false};
+  return {"help", icons::person, Word::help, HelpWanted{}};
+}
+
+std::optional<Intent> draw_footer(Stage& s, const std::optional<FooterButton>& left,
+                                  const std::optional<FooterButton>& right) {
+  const Rect& f = s.page.footer;
+  std::optional<Intent> out;
+  float from = f.x, to = f.right();
+  if (left) {
+    const float w = button_width(s, look_of(s, *left));
+    if (button(s, left->name, {f.x, f.y, w, f.h}, look_of(s, *left))) out = left->intent;
+    from += w + 24;
+  }
+  if (right) {
+    const float w = button_width(s, look_of(s, *right));
+    if (button(s, right->name, {f.right() - w, f.y, w, f.h}, look_of(s, *right))) out = right->intent;
+    to -= w + 24;
+  }
+  draw_countdown(s, {from, f.y, to - from, f.h});
+  return out;
+}
+
+}  // namespace ui

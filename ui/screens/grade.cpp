@@ -1,0 +1,88 @@
+// The one question: five answers of the same size, ink and frame, in the policy's order, none chosen.
+// Faces are drawn in ink; no answer has a colour of its own.
+#include <cmath>
+
+#include "ui/frame.h"
+#include "ui/screens.h"
+#include "ui/widgets.h"
+
+namespace ui {
+namespace {
+
+/// One size for all five, or the longest would look the least.
+Type common_type(Stage& s, const std::vector<std::string>& grades, float width) {
+  Type type = s.theme.grade;
+  if (s.theme.elder && s.page.wide) {
+    type.px = 80;  // on two lines
+    return type;
+  }
+  for (const auto& words : grades) {
+    const float natural = s.brush.width(words, type);
+    if (natural > width && natural * 0.75f <= width) type.px = std::floor(type.px * width / natural);
+  }
+  return type;
+}
+
+bool draw_row(Stage& s, const Rect& r, std::size_t index, std::string_view words, const Type& type) {
+  const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
+  const float face = s.theme.elder ? 128 : 112;
+  s.brush.face(static_cast<int>(index), {r.x + 56, r.centre().y - face / 2, face, face}, s.theme.ink);
+  s.brush.line({r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h}, words, type);
+  return touch.tapped;
+}
+
+/// Faces stand on one line, and words begin on one line, however long they are.
+bool draw_column(Stage& s, const Rect& r, std::size_t index, std::string_view words, const Type& type) {
+  const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
+  const float face = s.theme.elder ? 136 : 160, gap = s.theme.elder ? 24 : 40, width = r.w - 24;
+  const float lines = s.theme.elder ? 2 : 1, height = lines * type.px * type.leading;
+  const float top = std::round(r.centre().y - (face + gap + height) / 2);
+  s.brush.face(static_cast<int>(index), {r.centre().x - face / 2, top, face, face}, s.theme.ink);
+  const float taken = s.brush.height(words, type, width);
+  s.brush.paragraph({r.x + 12, top + face + gap + (height - taken) / 2, width, taken}, words, type,
+                    Align::centre);
+  return touch.tapped;
+}
+
+std::optional<Intent> draw_grades(Stage& s, const Rect& place, const std::vector<std::string>& grades) {
+  const auto n = static_cast<float>(grades.size());
+  const float gap = 24;
+  const bool wide = s.page.wide;
+  const float size = std::floor(((wide ? place.w : place.h) - gap * (n - 1)) / n);
+  const Type type = common_type(s, grades, wide ? size - 24 : place.w - 320);
+  std::optional<Intent> out;
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    const float at = static_cast<float>(i) * (size + gap);
+    const bool tapped = wide ? draw_column(s, {place.x + at, place.y, size, place.h}, i, grades[i], type)
+                             : draw_row(s, {place.x, place.y + at, place.w, size}, i, grades[i], type);
+    if (tapped) out = GradeChosen{i};
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Intent> draw(const GradeView& view, Stage& s) {
+  draw_steps(s, Step::rate);
+  Flow flow(s.page.content);
+  const std::string service =
+      view.service.window.empty() ? view.service.item : view.service.item + "　·　" + view.service.window;
+  const Type line = s.theme.in({s.theme.elder ? 50.f : 36.f, Weight::regular, {}, 1.4f}, s.theme.ink2);
+  s.brush.line(flow.take(line.px * line.leading, 8), service, line);
+  flow.skip(title(s, flow.rest(), s.say(Word::grade_title)) + (s.page.wide ? 24 : 36));
+  if (!s.theme.elder) {
+    const float h = s.theme.note.px * s.theme.note.leading;
+    const Rect row = flow.take_below(h, 20);
+    const auto place = flow.rest();
+    const float used = s.page.wide ? place.h : std::min(place.h, 5 * 208.f + 4 * 24);
+    auto out = draw_grades(s, {place.x, place.y, place.w, used}, view.grades);
+    s.brush.line({row.x, place.y + used + 20, row.w, h}, s.say(Word::grade_note), s.theme.note);
+    if (auto touched = draw_footer(s, back_button(), home_button())) out = touched;
+    return out;
+  }
+  auto out = draw_grades(s, flow.rest(), view.grades);
+  if (auto touched = draw_footer(s, back_button(), home_button())) out = touched;
+  return out;
+}
+
+}  // namespace ui

@@ -1,0 +1,108 @@
+// What cannot be done now: what happened, what to do, and a way on. Never blames the person.
+// One picture, one sentence, at most three ways out.
+#include "ui/frame.h"
+#include "ui/icons.h"
+#include "ui/screens.h"
+#include "ui/widgets.h"
+
+namespace ui {
+namespace {
+
+struct Case {
+  char32_t icon;
+  Word what, what_to_do;
+};
+
+Case case_of(Trouble t) {
+  switch (t) {
+    case Trouble::card_unreadable:
+      return {icons::id_card, Word::unreadable_title, Word::unreadable_do};
+    case Trouble::card_kind_unknown:
+      return {icons::no_card, Word::kind_title, Word::kind_do};
+    case Trouble::reader_gone:
+      return {icons::reader_gone, Word::reader_title, Word::reader_do};
+    case Trouble::hub_unreachable:
+      return {icons::no_network, Word::hub_title, Word::hub_do};
+    case Trouble::nothing_to_rate:
+      return {icons::magnify, Word::nothing_title, Word::nothing_do};
+    case Trouble::already_rated:
+      return {icons::check_circle, Word::rated_title, Word::rated_do};
+    case Trouble::storage_full:
+      return {icons::full, Word::full_title, Word::full_do};
+    case Trouble::storage_failed:
+      return {icons::alert, Word::failed_title, Word::failed_do};
+  }
+  return {};
+}
+
+/// Nothing is wrong with the terminal: a calm picture instead of a yellow one.
+bool is_calm(Trouble t) { return t == Trouble::nothing_to_rate || t == Trouble::already_rated; }
+
+/// Lying panels have little height.
+struct Measures {
+  float radius, below_icon, below_title, before_buttons, padding;
+};
+Measures measures(const Stage& s) {
+  return s.page.wide ? Measures{80, 28, 12, 40, 40} : Measures{128, 48, 24, 64, 72};
+}
+
+Type advice_type(const Stage& s) {
+  return {s.theme.elder ? 60.f : 42.f, Weight::regular, s.theme.ink2, 1.5f, s.theme.ink};
+}
+
+float sentence_height(Stage& s, float width, const Case& c) {
+  const Measures m = measures(s);
+  return 2 * m.radius + m.below_icon + s.brush.height(s.say(c.what), s.theme.title, width) + m.below_title +
+         s.brush.height(s.say(c.what_to_do), advice_type(s), width);
+}
+
+void draw_sentence(Stage& s, const Rect& r, const Case& c, bool calm) {
+  const Theme& t = s.theme;
+  const Measures m = measures(s);
+  medallion(s, {r.centre().x, r.y + m.radius}, m.radius, c.icon, calm ? t.tint : t.notice,
+            calm ? t.brand : t.ink);
+  Flow flow(r);
+  flow.skip(2 * m.radius + m.below_icon);
+  flow.skip(s.brush.paragraph(flow.rest(), s.say(c.what), t.title, Align::centre) + m.below_title);
+  s.brush.paragraph(flow.rest(), s.say(c.what_to_do), advice_type(s), Align::centre);
+}
+
+std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
+  const bool called = s.frame.help_called;
+  const ButtonLook help{called ? icons::check : icons::person,
+                        s.say(called ? Word::staff_called : Word::call_staff), false, !called};
+  const bool both = can_retry && s.frame.help_offered;
+  const float width = both ? (row.w - 24) / 2 : std::min(row.w, 640.f);
+  std::optional<Intent> out;
+  float x = both ? row.x : row.centre().x - width / 2;
+  if (can_retry) {
+    if (button(s, "retry", {x, row.y, width, row.h}, {icons::refresh, s.say(Word::retry), true}))
+      out = Retry{};
+    x += width + 24;
+  }
+  if (s.frame.help_offered && button(s, "help", {x, row.y, width, row.h}, help)) out = HelpWanted{};
+  return out;
+}
+
+}  // namespace
+
+std::optional<Intent> draw(const TroubleView& view, Stage& s) {
+  const Case c = case_of(view.trouble);
+  const Rect& area = s.page.open;
+  const Measures m = measures(s);
+  const bool ways = view.can_retry || s.frame.help_offered;
+  const float inner = std::min(area.w - 128, 1200.f);
+  const float buttons = ways ? (s.theme.elder ? 136.f : 128.f) : 0, gap = ways ? m.before_buttons : 0;
+  const float sentence = sentence_height(s, inner, c);
+  const float height = sentence + gap + buttons + 2 * m.padding;
+  const Rect box{area.x, area.y + std::max(0.f, (area.h - height) * (s.page.wide ? 0.5f : 0.4f)), area.w,
+                 height};
+  card(s, box);
+  Flow flow(Rect{box.centre().x - inner / 2, box.y + m.padding, inner, height - 2 * m.padding});
+  draw_sentence(s, flow.take(sentence, gap), c, is_calm(view.trouble));
+  auto out = draw_ways(s, flow.take(buttons), view.can_retry);
+  if (auto touched = draw_footer(s, std::nullopt, home_button())) out = touched;
+  return out;
+}
+
+}  // namespace ui

@@ -1,0 +1,41 @@
+// What a screen is given for one frame: brush, theme, page, words, and the few things that move.
+// Not a state of ours but for the scroll position, which belongs to the finger.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "ui/brush.h"
+#include "ui/page.h"
+#include "ui/theme.h"
+#include "ui/view.h"
+#include "ui/words.h"
+
+namespace ui {
+
+/// How far a list was moved; the window forgets it when another screen comes.
+struct Scroll {
+  float offset = 0;
+};
+
+class Stage {
+ public:
+  Stage(Brush& b, const Frame& f, const Page& p, Scroll& s, std::chrono::milliseconds shown)
+      : brush(b), theme(ui::theme(f.elder)), frame(f), page(p), scroll(s), shown_for(shown) {}
+
+  [[nodiscard]] std::string_view say(Word w) const { return ui::say(w, frame.language, frame.elder); }
+  [[nodiscard]] std::string say(Word w, std::string_view first, std::string_view second = {}) const {
+    return filled(say(w), first, second);
+  }
+
+  Brush& brush;
+  const Theme& theme;
+  const Frame& frame;
+  const Page& page;
+  Scroll& scroll;
+  const std::chrono::milliseconds shown_for;  // since this screen came: drives moving pictures
+  bool moving = false;                        // set by a screen that wants another frame soon
+};
+
+}  // namespace ui

@@ -1,0 +1,324 @@
+// SDL: the window and its surface, events, waking up, and pushing only what changed to the screen.
+// Not drawing: pixels come from ui/artist and ui/compositor.
+#include "ui/window.h"
+
+#include <SDL.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <thread>
+
+#include "ui/artist.h"
+#include "ui/compositor.h"
+#include "ui/damage.h"
+#include "ui/png.h"
+
+namespace ui {
+namespace {
+
+using Clock = Window::Clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds moving_step{80};  // 12 pictures a second are calm, and cheap
+constexpr milliseconds polling_step{8};  // SDL's dummy and KMSDRM drivers cannot wait for an event
+constexpr int settle_frames = 2;         // after input ImGui may light or dim something one frame later
+
+[[noreturn]] void fail(const std::string& what) { throw std::runtime_error(what + ": " + SDL_GetError()); }
+
+class Sdl {
+ public:
+  explicit Sdl(bool headless) {
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // fingers are handled as fingers
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    if (headless) SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+    if (SDL_Init(SDL_INIT_VIDEO))
+      fail("no display can be opened (is DISPLAY set, does the X server run? without one use --headless)");
+    waits_ = std::string_view(SDL_GetCurrentVideoDriver()) == "x11" ||
+             std::string_view(SDL_GetCurrentVideoDriver()) == "wayland";
+    // On X11 the surface is shared memory; anything else would pull OpenGL in. Wayland has no other way.
+    if (std::string_view(SDL_GetCurrentVideoDriver()) == "x11")
+      SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    wake_event = SDL_RegisterEvents(1);
+  }
+  Sdl(const Sdl&) = delete;
+  Sdl& operator=(const Sdl&) = delete;
+  ~Sdl() { SDL_Quit(); }
+
+  [[nodiscard]] bool waits() const { return waits_; }
+  Uint32 wake_event = 0;
+
+ private:
+  bool waits_ = false;
+};
+
+struct CloseWindow {
+  void operator()(SDL_Window* w) const { SDL_DestroyWindow(w); }
+};
+
+std::unique_ptr<SDL_Window, CloseWindow> open_window(const WindowOptions& o) {
+  const bool whole = o.width == 0 || o.height == 0;
+  const Uint32 flags = whole ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_BORDERLESS;
+  SDL_Window* w = SDL_CreateWindow(o.title.c_str(), SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
+                                   whole ? 1080 : o.width, whole ? 1920 : o.height, flags);
+  if (!w) fail("the window cannot be opened");
+  return std::unique_ptr<SDL_Window, CloseWindow>(w);
+}
+
+std::optional<PointerEvent> pointer_event(const SDL_Event& e, int width, int height) {
+  using From = PointerEvent::From;
+  using What = PointerEvent::What;
+  const auto finger = [&](What what) {
+    return PointerEvent{From::finger,
+                        what,
+                        e.tfinger.fingerId,
+                        {e.tfinger.x * static_cast<float>(width), e.tfinger.y * static_cast<float>(height)},
+                        e.tfinger.timestamp};
+  };
+  const auto button = [&](What what) -> std::optional<PointerEvent> {
+    if (e.button.button != SDL_BUTTON_LEFT || e.button.which == SDL_TOUCH_MOUSEID) return std::nullopt;
+    return PointerEvent{From::mouse,
+                        what,
+                        0,
+                        {static_cast<float>(e.button.x), static_cast<float>(e.button.y)},
+                        e.button.timestamp};
+  };
+  switch (e.type) {
+    case SDL_FINGERDOWN:
+      return finger(What::down);
+    case SDL_FINGERMOTION:
+      return finger(What::move);
+    case SDL_FINGERUP:
+      return finger(What::up);
+    case SDL_MOUSEBUTTONDOWN:
+      return button(What::down);
+    case SDL_MOUSEBUTTONUP:
+      return button(What::up);
+    case SDL_MOUSEMOTION:
+      if (e.motion.which == SDL_TOUCH_MOUSEID) return std::nullopt;
+      return PointerEvent{From::mouse,
+                          What::move,
+                          0,
+                          {static_cast<float>(e.motion.x), static_cast<float>(e.motion.y)},
+                          e.motion.timestamp};
+    default:
+      return std::nullopt;
+  }
+}
+
+bool has_our_pixels(const SDL_Surface& s) {
+  return s.format->format == SDL_PIXELFORMAT_RGB888 || s.format->format == SDL_PIXELFORMAT_ARGB8888;
+}
+
+SDL_Event finger_event(Uint32 type, float x, float y) {
+  SDL_Event e{};
+  e.type = type;
+  e.tfinger = {type, SDL_GetTicks(), 1, 1, x, y, 0, 0, 1, 0};
+  return e;
+}
+
+}  // namespace
+
+struct Window::Parts {
+  explicit Parts(const WindowOptions& o)
+      : sdl(o.headless), window(open_window(o)), artist(o.fonts, o.observe) {
+    measure();
+    SDL_ShowCursor(o.headless || o.width ? SDL_ENABLE : SDL_DISABLE);
+  }
+
+  void measure();
+  void take(const SDL_Event&);
+  bool take_all();
+  [[nodiscard]] bool unsettled() const { return pointer.pending() || settling > 0 || must_show_all; }
+  void sleep_until(Clock::time_point);
+  std::optional<Intent> frame(const View&, milliseconds shown);
+  void show_changes();
+  void push(const Box&);
+  [[nodiscard]] Canvas canvas();
+
+  Sdl sdl;
+  std::unique_ptr<SDL_Window, CloseWindow> window;
+  Artist artist;
+  Pointer pointer;
+  int width = 0, height = 0;
+  std::vector<std::uint32_t> shadow;  // the picture, where the window's surface has another pixel format
+  std::vector<Quad> before, after;
+  std::uint64_t atlas_generation = 0, painted = 0;
+  std::optional<View> view;
+  std::optional<Clock::time_point> screen_since, next_motion;
+  bool was_down = false, quit = false, moving = false, must_show_all = true;
+  int settling = settle_frames;
+  std::atomic<bool> woken = false;
+};
+
+void Window::Parts::measure() {
+  SDL_GetWindowSize(window.get(), &width, &height);
+  must_show_all = true;
+}
+
+void Window::Parts::take(const SDL_Event& e) {
+  if (e.type == SDL_QUIT) quit = true;
+  if (e.type == SDL_WINDOWEVENT) {
+    if (e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) measure();
+    if (e.window.event == SDL_WINDOWEVENT_EXPOSED || e.window.event == SDL_WINDOWEVENT_SHOWN)
+      must_show_all = true;
+  }
+  if (const auto p = pointer_event(e, width, height)) pointer.take(*p);
+}
+
+bool Window::Parts::take_all() {
+  bool any = false;
+  for (SDL_Event e; SDL_PollEvent(&e); any = true) take(e);
+  return any;
+}
+
+void Window::Parts::sleep_until(Clock::time_point deadline) {
+  if (sdl.waits()) {
+    const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now()).count();
+    if (SDL_Event e; left > 0 && SDL_WaitEventTimeout(&e, static_cast<int>(std::min<long>(left, 3'600'000))))
+      take(e);
+    return;
+  }
+  while (Clock::now() < deadline && !SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) && !woken) {
+    std::this_thread::sleep_for(std::min<Clock::duration>(polling_step, deadline - Clock::now()));
+    SDL_PumpEvents();
+  }
+}
+
+/// Draws and shows one frame, taking at most one step of input.
+std::optional<Intent> Window::Parts::frame(const View& next, milliseconds shown) {
+  const Pointer::Step step = pointer.next();
+  const bool came_down = step.down && !was_down;
+  was_down = step.down;
+  auto picture = artist.draw(next, step, width, height, shown);
+  after = std::move(picture.quads);
+  moving = picture.moving;
+  show_changes();
+  if (picture.intent) return picture.intent;
+  if (came_down) return Touched{};
+  return std::nullopt;
+}
+
+void Window::Parts::show_changes() {
+  const bool all = must_show_all || atlas_generation != artist.atlas().generation();
+  const Box whole{0, 0, width, height};
+  const Box changed = all ? whole : damage_between(before, after).cut(whole);
+  must_show_all = false;
+  atlas_generation = artist.atlas().generation();
+  before.swap(after);
+  if (changed.empty()) return;
+  paint(canvas(), before, changed, artist.atlas());
+  push(changed);
+  ++painted;
+}
+
+/// The window's own surface where its pixels are ours (everywhere but on 16-bit displays).
+Canvas Window::Parts::canvas() {
+  SDL_Surface* s = SDL_GetWindowSurface(window.get());
+  if (!s) fail("the window has no surface to draw on");
+  const int w = std::min(width, s->w), h = std::min(height, s->h);
+  if (has_our_pixels(*s)) return {static_cast<std::uint32_t*>(s->pixels), w, h, s->pitch / 4};
+  shadow.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  return {shadow.data(), w, h, width};
+}
+
+void Window::Parts::push(const Box& box) {
+  SDL_Surface* s = SDL_GetWindowSurface(window.get());
+  const SDL_Rect rect{box.x0, box.y0, std::min(box.x1, s->w) - box.x0, std::min(box.y1, s->h) - box.y0};
+  if (rect.w <= 0 || rect.h <= 0) return;
+  if (!has_our_pixels(*s)) {
+    auto* to = static_cast<std::uint8_t*>(s->pixels) + rect.y * s->pitch + rect.x * s->format->BytesPerPixel;
+    SDL_ConvertPixels(rect.w, rect.h, SDL_PIXELFORMAT_RGB888,
+                      shadow.data() + static_cast<std::ptrdiff_t>(rect.y) * width + rect.x, width * 4,
+                      s->format->format, to, s->pitch);
+  }
+  if (SDL_UpdateWindowSurfaceRects(window.get(), &rect, 1)) fail("the picture cannot be shown");
+}
+
+Window::Window(const WindowOptions& options) : parts_(std::make_unique<Parts>(options)) {}
+Window::~Window() = default;
+
+void Window::wait(Clock::time_point deadline) {
+  Parts& p = *parts_;
+  p.take_all();
+  if (p.unsettled() || p.quit || p.woken.exchange(false)) return;
+  if (p.moving && p.next_motion) deadline = std::min(deadline, *p.next_motion);
+  p.sleep_until(deadline);
+  p.take_all();
+  p.woken = false;
+}
+
+std::optional<Intent> Window::show(const View& view, Clock::time_point now) {
+  Parts& p = *parts_;
+  p.take_all();
+  const bool other_screen = !p.view || p.view->screen.index() != view.screen.index();
+  if (other_screen) p.screen_since = now;
+  if (!p.view || *p.view != view) p.settling = settle_frames;
+  const bool motion_due = p.moving && p.next_motion && now >= *p.next_motion;
+  if (motion_due || other_screen) p.next_motion = now + moving_step;
+  p.view = view;
+  bool due = motion_due;
+  while (due || p.unsettled()) {
+    due = false;
+    p.settling = p.pointer.pending() ? settle_frames : std::max(0, p.settling - 1);
+    if (auto intent = p.frame(view, std::chrono::duration_cast<milliseconds>(now - *p.screen_since)))
+      return intent;
+  }
+  return std::nullopt;
+}
+
+bool Window::quit_requested() const { return parts_->quit; }
+
+void Window::wake() noexcept {
+  parts_->woken = true;
+  SDL_Event e{};
+  e.type = parts_->sdl.wake_event;
+  SDL_PushEvent(&e);  // a full queue wakes as well
+}
+
+void Window::forget_names() {
+  parts_->artist.forget();
+  parts_->view.reset();
+  parts_->before.clear();
+  parts_->must_show_all = true;
+}
+
+std::optional<Rect> Window::find(std::string_view name) const {
+  for (const DrawnTarget& t : parts_->artist.drawn().targets)
+    if (t.name == name) return t.box;
+  return std::nullopt;
+}
+
+bool Window::press(std::string_view name) {
+  const auto box = find(name);
+  if (box) press(box->centre());
+  return box.has_value();
+}
+
+void Window::press(Point at) {
+  const float x = at.x / static_cast<float>(parts_->width), y = at.y / static_cast<float>(parts_->height);
+  for (const Uint32 type : {SDL_FINGERDOWN, SDL_FINGERUP}) {
+    SDL_Event e = finger_event(type, x, y);
+    SDL_PushEvent(&e);
+  }
+}
+
+int Window::width() const { return parts_->width; }
+int Window::height() const { return parts_->height; }
+
+Pixels Window::pixels() const {
+  const Canvas from = parts_->canvas();
+  Pixels out{from.width, from.height, {}};
+  for (int y = 0; y < from.height; ++y) {
+    const std::uint32_t* row = from.pixels + static_cast<std::ptrdiff_t>(y) * from.pitch;
+    for (int x = 0; x < from.width; ++x) out.rgb.push_back(0xFF000000u | row[x]);
+  }
+  return out;
+}
+
+void Window::save_png(const std::string& path) const { write_png(pixels(), path); }
+const std::vector<std::string>& Window::warnings() const { return parts_->artist.warnings(); }
+const Drawn& Window::drawn() const { return parts_->artist.drawn(); }
+std::uint64_t Window::frames_painted() const { return parts_->painted; }
+
+}  // namespace ui

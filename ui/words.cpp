@@ -1,0 +1,154 @@
+// The table: 中文, English, and shorter ones for the elder version where they help.
+// A line's place is its Word's place; the last line is checked to be the last Word.
+#include "ui/words.h"
+
+#include <array>
+
+#include "ui/utf8.h"
+
+namespace ui {
+namespace {
+
+struct Entry {
+  Word word;
+  std::string_view zh, en, elder_zh = {}, elder_en = {};
+};
+
+using enum Word;
+
+// clang-format off
+constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
+  {welcome_title, "您好，欢迎评价我们的服务", "Hello. How was our service?", "您好，请评价服务", "How was it?"},
+  {welcome_sub, "触摸屏幕即可，约一分钟，全程不收费", "Touch the screen. It takes a minute and is free."},
+  {rate_door, "服务评价", "Rate us", "评价", "Rate"},
+  {rate_door_sub, "给刚办完的事打个分", "Tell us how it went"},
+  {door_closed, "暂时不能评价", "Not available now", "暂时不能评价", "Closed now"},
+  {how_title, "只要三步", "Three easy steps"},
+  {how_card, "刷身份证", "ID card", "刷身份证", "ID card"},
+  {how_card_sub, "平放在读卡区", "Lay it on the reader"},
+  {how_choose, "选择打分", "Rate", "打分", "Rate"},
+  {how_choose_sub, "选事项，说感受", "Choose and say"},
+  {how_code, "拿回执码", "Receipt", "拿回执", "Receipt"},
+  {how_code_sub, "随时可查结果", "Check it any time"},
+  {promise_short, "实名评价，加密保存，**被评价的工作人员看不到您是谁**", "Real-name, stored encrypted. **The staff you rate never see who you are.**", "**工作人员看不到您是谁**", "**Staff never see who you are**"},
+  {tool_elder, "长辈版", "Large print"},
+  {tool_normal, "普通版", "Standard"},
+  {tool_language, "English", "中文"},
+  {call_staff, "请工作人员帮忙", "Call staff", "叫人帮忙", "Call staff"},
+  {staff_called, "工作人员马上来", "Staff are coming", "人马上来", "Coming"},
+  {called, "已叫人", "Called"},
+  {help, "帮忙", "Help"},
+  {terminal, "本机编号 {}", "Terminal {}"},
+
+  {step_card, "刷证", "Card"},
+  {step_service, "选事项", "Service"},
+  {step_rate, "评价", "Rating"},
+  {step_confirm, "确认", "Confirm"},
+  {step_done, "完成", "Done"},
+  {back, "返回", "Back"},
+  {home, "首页", "Home"},
+  {next, "下一步", "Next"},
+  {done, "完成", "Done"},
+  {until_home, "秒后返回首页", "seconds left", "秒后返回", "seconds"},
+
+  {card_title, "请把身份证平放在读卡区", "Lay your ID card on the reader", "请放上身份证", "Lay down your card"},
+  {card_lift, "请先拿起身份证，再放一次", "Lift your card, then lay it again", "请拿起来，再放一次", "Lift it, lay it again"},
+  {card_sub, "放好后不要移动，约 2 秒读完", "Keep it still. Reading takes about 2 seconds.", "放好别动", "Keep it still"},
+  {card_zone, "读 卡 区", "Card reader"},
+  {card_sides, "贴紧读卡区，正反面都可以", "Flat on the reader, either side up", "正反面都可以", "Either side up"},
+  {promise, "评价实行实名制。您的姓名和证件号只供核实回访，加密保存，**被评价的工作人员看不到**。", "Ratings are made under your real name. Your name and number serve only to verify and to call back, are stored encrypted, and **are never seen by the staff you rate**.", "**工作人员看不到您是谁**", "**Staff never see who you are**"},
+
+  {reading_title, "正在读取，请不要移动身份证", "Reading. Please keep the card still", "正在读，别动证件", "Reading, keep still"},
+  {reading_sub, "大约 2 秒", "About 2 seconds"},
+  {asking_title, "正在查找您办过的事", "Looking up your services", "正在查找", "Looking up"},
+  {asking_sub, "请稍候，马上就好", "One moment, please", "请稍候", "One moment"},
+
+  {services_title, "{}，您有 {} 件事可以评价", "{}, you have {} services to rate", "请选一件事", "Choose one"},
+  {services_title_one, "{}，您有 1 件事可以评价", "{}, you have 1 service to rate", "请选这件事", "Touch it"},
+  {services_sub, "请选择一件", "Please choose one"},
+  {services_missing, "没有看到要评的事？请到咨询台查找", "Something missing? The help desk can look it up."},
+
+  {grade_title, "这次服务，您觉得怎么样？", "How was this service?", "您觉得怎么样？", "How was it?"},
+  {grade_note, "请按真实感受选择，选哪一项都同样受理", "Say what you feel. Every answer is taken alike."},
+
+  {reasons_title, "{}，是因为……", "{}, because …", "{}，因为……", "{}, because …"},
+  {reasons_none, "可多选，也可以不选", "Choose any, or none", "可以不选", "Any or none"},
+  {reasons_count, "可多选，已选 {} 项", "{} chosen", "已选 {} 项", "{} chosen"},
+  {up, "往上看", "Up"},
+  {down, "往下看，还有 {} 项", "More: {} below", "还有 {} 项", "{} more"},
+
+  {confirm_title, "请确认您的评价", "Is this your rating?", "请确认", "Is it right?"},
+  {confirm_service, "事项", "Service"},
+  {confirm_grade, "评价", "Rating"},
+  {confirm_reasons, "原因", "Reasons"},
+  {confirm_no_reasons, "没有选原因", "None chosen"},
+  {submit, "提交评价", "Hand in", "提交", "Hand in"},
+  {saving, "正在保存，请稍候", "Saving …", "正在保存", "Saving …"},
+  {confirm_final, "提交后不能再修改", "It cannot be changed afterwards"},
+  {change, "返回修改", "Change", "修改", "Change"},
+
+  {thanks_title, "评价已收到，谢谢您", "Received. Thank you", "收到了，谢谢您", "Thank you"},
+  {thanks_good, "您的评价会如实记录，帮助我们改进", "It is recorded as you gave it and helps us improve."},
+  {thanks_bad, "不满意的评价，我们会在 24 小时内核实，15 日内答复您", "We will look into it within 24 hours and answer you within 15 days.", "24 小时内核实，15 日内答复您", "Checked within 24 hours, answered within 15 days"},
+  {receipt, "回执码", "Receipt code"},
+  {receipt_use, "凭此码可查评价是否送达、怎样处理，请拍照或抄下。查询时不显示姓名", "With this code you can ask whether it arrived and what became of it. Take a photo or a note. It shows no name.", "请拍照或抄下，凭它查结果", "Take a photo of it to check later"},
+  {take_card, "请取回您的身份证", "Please take your ID card"},
+
+  {unreadable_title, "没有读出您的身份证", "Your card could not be read", "没有读出来", "Not read"},
+  {unreadable_do, "请先把证件拿起来，再平放一次，放稳后不要移动。放在卡包里的，请先取出来。", "Lift it, then lay it flat again and keep it still. Take it out of a wallet first.", "请拿起来，再放一次", "Lift it and lay it again"},
+  {kind_title, "本机读不了这张卡", "This terminal cannot read this card", "这张卡不能用", "Not this card"},
+  {kind_do, "请换成居民身份证。没有带的话，请到咨询台。", "Please use a resident identity card, or go to the help desk.", "请换成身份证", "Use your ID card"},
+  {reader_title, "读卡器暂时不能用", "The card reader is out of order", "读卡器坏了", "Reader out of order"},
+  {reader_do, "不是您的证件有问题。请换一台终端，或者到咨询台。", "Nothing is wrong with your card. Please use another terminal or go to the help desk.", "请换一台机器", "Use another terminal"},
+  {hub_title, "暂时查不到您办的事", "Your services cannot be looked up now", "暂时查不到", "No connection"},
+  {hub_do, "本机与大厅的网络暂时不通。请稍后再试，或者到咨询台。", "The network of the hall does not answer. Please try again later or go to the help desk.", "网络不通，请稍后再试", "Please try again later"},
+  {nothing_title, "没有查到可以评价的事", "Nothing to rate was found", "没有要评价的事", "Nothing to rate"},
+  {nothing_do, "刚办完的事，可能要过几分钟才能查到。已经评价过的不再显示。", "A service just finished may take some minutes to appear. Those already rated are not shown.", "刚办完的，请过几分钟再来", "Please come back in a few minutes"},
+  {rated_title, "这件事已经评价过了", "This service has been rated already", "已经评价过了", "Already rated"},
+  {rated_do, "每件事只评价一次，先前的评价已经收到，谢谢您。", "Each service is rated once. We have your rating. Thank you.", "谢谢您", "Thank you"},
+  {full_title, "本机暂时不能接收评价", "This terminal cannot take ratings now", "本机暂时不能用", "Not available"},
+  {full_do, "存储空间已满，您还没有提交任何内容。请换一台终端，或者到咨询台。", "Its storage is full. Nothing of yours was taken. Please use another terminal or go to the help desk.", "请换一台机器", "Use another terminal"},
+  {failed_title, "评价没有保存成功", "Your rating was not saved", "没有保存成功", "Not saved"},
+  {failed_do, "评价还没有存好，不用重新填写，请再试一次。", "It is not kept yet. You need not fill it in again: please try once more.", "请再试一次", "Please try again"},
+  {retry, "再试一次", "Try again"},
+}};
+// clang-format on
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (table[i].word != static_cast<Word>(i)) return false;
+  return true;
+}
+static_assert(in_order(), "a line of the table is not where its Word is");
+
+}  // namespace
+
+std::string_view say(Word word, Language language, bool elder) {
+  const Entry& e = table.at(static_cast<std::size_t>(word));
+  const bool zh = language == Language::zh;
+  const std::string_view shorter = zh ? e.elder_zh : e.elder_en;
+  if (elder && !shorter.empty()) return shorter;
+  return zh ? e.zh : e.en;
+}
+
+std::string filled(std::string_view pattern, std::string_view first, std::string_view second) {
+  std::string out(pattern);
+  std::size_t from = 0;
+  for (const std::string_view value : {first, second}) {
+    const auto at = out.find("{}", from);
+    if (at == out.npos) break;
+    out.replace(at, 2, value);
+    from = at + value.size();
+  }
+  return out;
+}
+
+std::u32string characters_of_all_words() {
+  std::string all;
+  for (const Entry& e : table)
+    for (const std::string_view s : {e.zh, e.en, e.elder_zh, e.elder_en}) all += s;
+  for (char c = ' '; c <= '~'; ++c) all += c;
+  return code_points(all);
+}
+
+}  // namespace ui
