@@ -112,7 +112,8 @@ void IdReader::step(Absent absent) {
   if (const auto* why = std::get_if<NoLink>(&opened)) {
     tell_down(ReaderGone{reason_of(*why)});
     if (*why == NoLink::absent) source_->rescan();
-    return go(Absent{}, pace_.rescan);
+    const unsigned looks = std::min(absent.looks, 3U);
+    return go(Absent{.failures = absent.failures, .looks = looks + 1}, pace_.rescan * (1U << looks));
   }
   auto& link = std::get<OpenLink>(opened);
   link_ = std::move(link.link);

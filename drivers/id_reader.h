@@ -35,7 +35,7 @@ struct ReaderPace {
   milliseconds answer{1000};   // for every reply but the next
   milliseconds read{2500};     // for text and photo
   milliseconds boot{2500};     // a SAM is ready 2 s after power-up
-  milliseconds rescan{1000};   // while no reader is there
+  milliseconds rescan{1000};   // while no reader is there; doubles up to eight times this
   milliseconds dead{10'000};   // before a SAM that refuses all work is asked again
 };
 
@@ -60,8 +60,9 @@ class IdReader {
 
  private:
   struct Absent {
-    unsigned failures = 0;
-  };  // openings in a row that led to nothing
+    unsigned failures = 0;  // openings in a row that led to nothing
+    unsigned looks = 0;     // looks in a row that found nothing to open
+  };
   struct Opening {
     Deadline give_up;
     unsigned failures;

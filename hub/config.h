@@ -15,10 +15,11 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "storage/settings.h"
 
 namespace hub {
 
@@ -35,14 +36,9 @@ struct Config {
   bool operator==(const Config&) const = default;
 };
 
-/// What the administrator has to put right, Chinese, beginning with "file:line:".
-struct BadConfig : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-/// `name` stands in messages. Throws BadConfig.
+/// `name` stands in messages. Throws storage::BadSettings.
 [[nodiscard]] Config parse_config(std::string_view toml, const std::string& name);
-/// Throws BadConfig also when the file cannot be read.
+/// The same, also when the file cannot be read.
 [[nodiscard]] Config read_config(const std::filesystem::path&);
 
 }  // namespace hub

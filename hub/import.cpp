@@ -10,8 +10,8 @@
 #include "hub/clock_text.h"
 #include "hub/csv.h"
 #include "hub/id_number.h"
-#include "hub/nearest.h"
 #include "hub/strict.h"
+#include "storage/settings.h"
 
 namespace hub {
 namespace {
@@ -106,8 +106,8 @@ std::string unknown_column(std::string_view name) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   if (name.empty() || name.size() > 40 || !std::all_of(name.begin(), name.end(), fits))
     return "有不认识的字段（CSV 文件的第一行应为字段名）";
-  const auto guess = nearest(name, names);
-  return "不认识的字段 " + std::string(name) + (guess ? "，是否想写 " + std::string(*guess) + "？" : "");
+  const auto guess = storage::nearest_name(name, {names.begin(), names.end()});
+  return "不认识的字段 " + std::string(name) + (guess.empty() ? "" : "，是否想写 " + guess + "？");
 }
 
 std::optional<Column> column_named(std::string_view name) {

@@ -7,9 +7,13 @@
 
 namespace kiosk {
 
-RatingStore::RatingStore(storage::Outbox outbox, storage::SealingKeys keys, Inbox& inbox,
-                         std::function<void()> kept)
-    : outbox_(std::move(outbox)), keys_(std::move(keys)), inbox_(inbox), kept_(std::move(kept)) {
+RatingStore::RatingStore(storage::Outbox outbox, storage::SealingKeys keys, std::chrono::days keep_processed,
+                         Inbox& inbox, std::function<void()> kept)
+    : outbox_(std::move(outbox)),
+      keys_(std::move(keys)),
+      keep_processed_(keep_processed),
+      inbox_(inbox),
+      kept_(std::move(kept)) {
   look_for_room();
 }
 
@@ -26,12 +30,22 @@ void RatingStore::look_for_room() {
   worker_.run([this] { post_room(); });
 }
 
-Event RatingStore::keep_now(const KeepRating& rating) {
+/// A full disk gets one attempt to make room; the rating's uuid makes the second try harmless.
+storage::KeepOutcome RatingStore::seal_and_keep(const KeepRating& rating) {
   const auto content = storage::encode(rating.content);
   const auto identity = storage::encode(rating.identity);
-  const auto outcome = outbox_.keep(rating.uuid, [&](const storage::Place& place) {
+  const auto seal = [&](const storage::Place& place) {
     return storage::seal_rating(content, identity, keys_, place);
-  });
+  };
+  auto outcome = outbox_.keep(rating.uuid, seal);
+  if (!std::holds_alternative<storage::StoreFull>(outcome)) return outcome;
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (!outbox_.recover_space(now - keep_processed_)) return outcome;
+  return outbox_.keep(rating.uuid, seal);
+}
+
+Event RatingStore::keep_now(const KeepRating& rating) try {
+  const auto outcome = seal_and_keep(rating);
   return std::visit(Overloaded{[&](const storage::Kept& kept) -> Event {
                                  kept_();
                                  return RatingKept{rating.uuid, kept.receipt.shown()};
@@ -48,6 +62,9 @@ Event RatingStore::keep_now(const KeepRating& rating) {
                                  return RatingRefused{rating.uuid, false};
                                }},
                     outcome);
+} catch (const std::exception& e) {  // the worker's edge: what should not happen is said, not lost
+  spdlog::critical("outbox: {}", e.what());
+  return RatingRefused{rating.uuid, false};
 }
 
 void RatingStore::post_room() {

@@ -46,7 +46,7 @@ class Context {
 };
 
 [[nodiscard]] ossl::Pkey generate();
-[[nodiscard]] ossl::Pkey private_from_raw(std::span<const std::byte> raw);
+[[nodiscard]] ossl::Pkey private_from_raw(std::span<const std::byte> key);
 [[nodiscard]] RawKey public_raw(EVP_PKEY*);
 
 struct Sending {

@@ -80,7 +80,8 @@ constexpr std::array staff{
 static_assert(service.size() == 45 && staff.size() == 13);
 
 std::span<const Indicator> of_grade(std::span<const Indicator> all, Grade grade) {
-  const auto [first, last] = std::ranges::equal_range(all, grade, {}, &Indicator::grade);
+  const auto first = std::ranges::lower_bound(all, grade, {}, &Indicator::grade);
+  const auto last = std::ranges::upper_bound(all, grade, {}, &Indicator::grade);
   return {first, last};
 }
 

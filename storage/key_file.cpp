@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t max_file = 64 * 1024;
+constexpr std::size_t max_file = std::size_t{64} * 1024;
 
 struct Fd {
   int fd;

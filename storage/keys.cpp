@@ -74,7 +74,7 @@ struct Files {
 }  // namespace
 
 std::string KeyFault::text() const {
-  const auto file = path.string();
+  auto file = path.string();
   switch (reason) {
     case Reason::missing:
       return file + " is missing; run: " + command;

@@ -57,7 +57,7 @@ class BeyondQuota {
 std::int64_t seconds(std::chrono::sys_seconds time) { return time.time_since_epoch().count(); }
 
 std::string advice_for(const DbError& error) {
-  const std::string what = error.what();
+  std::string what = error.what();
   switch (error.fault()) {
     case DbFault::busy:
       return what + ": another program holds the outbox; close it and try again";

@@ -13,8 +13,9 @@ namespace {
 
 using cbor::Json;
 
-constexpr std::size_t step = 256;            // the plaintext's length is a multiple of it
-constexpr std::size_t max_size = 15 * 1024;  // fits an envelope (seal.h) with any suite's overhead
+constexpr std::size_t step = 256;  // the plaintext's length is a multiple of it
+constexpr std::size_t max_size =
+    std::size_t{15} * 1024;  // fits an envelope (seal.h) with any suite's overhead
 constexpr std::size_t usual_size = 2 * step;
 constexpr std::uint64_t version = 1;
 constexpr std::size_t max_depth = 2;  // a map holding arrays

@@ -35,7 +35,7 @@ enum class Suite : std::uint8_t { hpke_x25519_aes256gcm = 1 };
 enum class Part : std::uint8_t { content = 1, identity = 2 };
 
 /// No envelope of ours is larger, and no larger one is looked at.
-inline constexpr std::size_t max_envelope = 16 * 1024;
+inline constexpr std::size_t max_envelope = std::size_t{16} * 1024;
 
 using KeyId = std::array<std::byte, 8>;
 

@@ -15,9 +15,11 @@ struct Settings::Parsed {
   toml::table table;
   std::vector<std::string> asked;
 
+  [[noreturn]] void fail(const toml::node& at, const std::string& what) const {
+    throw BadSettings(name + ":" + std::to_string(at.source().begin.line) + ": " + what);
+  }
   [[noreturn]] void refuse(std::string_view key, const toml::node& at, const std::string& why) const {
-    throw BadSettings(name + " 第 " + std::to_string(at.source().begin.line) + " 行：" + std::string(key) +
-                      " " + why);
+    fail(at, std::string(key) + " " + why);
   }
   const toml::node* find(std::string_view key) {
     asked.emplace_back(key);
@@ -33,7 +35,7 @@ Settings Settings::from_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   if (!(text << file.rdbuf())) throw BadSettings("读不到配置文件 " + path.string() + "：请检查路径和权限");
-  return from_text(text.str(), path.filename().string());
+  return from_text(text.str(), path.string());
 }
 
 Settings Settings::from_text(std::string_view toml, std::string name) {
@@ -41,8 +43,8 @@ Settings Settings::from_text(std::string_view toml, std::string name) {
     auto table = toml::parse(toml);
     return Settings(std::make_unique<Parsed>(Parsed{std::move(name), std::move(table), {}}));
   } catch (const toml::parse_error& e) {
-    throw BadSettings(name + " 第 " + std::to_string(e.source().begin.line) + " 行：不是合格的 TOML（" +
-                      std::string(e.description()) + "）");
+    throw BadSettings(name + ":" + std::to_string(e.source().begin.line) + ": 不是有效的 TOML：" +
+                      std::string(e.description()));
   }
 }
 
@@ -55,7 +57,7 @@ std::string Settings::text(std::string_view key, std::string_view otherwise) {
 
 std::string Settings::required_text(std::string_view key) {
   auto value = text(key, "");
-  if (value.empty()) throw BadSettings(parsed_->name + "：缺少 " + std::string(key));
+  if (value.empty()) throw BadSettings(parsed_->name + ": 缺少 " + std::string(key));
   return value;
 }
 
@@ -84,15 +86,19 @@ std::int64_t Settings::number(std::string_view key, std::int64_t otherwise, std:
   const auto* node = parsed_->find(key);
   if (!node) return otherwise;
   const auto* i = node->as_integer();
-  if (!i) parsed_->refuse(key, *node, "应为整数");
-  if (i->get() < least || i->get() > most)
-    parsed_->refuse(key, *node, "应在 " + std::to_string(least) + " 到 " + std::to_string(most) + " 之间");
+  if (!i || i->get() < least || i->get() > most)
+    parsed_->refuse(key, *node, "应为 " + std::to_string(least) + " 到 " + std::to_string(most) + " 的整数");
   return i->get();
 }
 
 std::chrono::seconds Settings::seconds(std::string_view key, std::chrono::seconds otherwise,
                                        std::chrono::seconds least, std::chrono::seconds most) {
   return std::chrono::seconds(number(key, otherwise.count(), least.count(), most.count()));
+}
+
+void Settings::refuse(std::string_view key, const std::string& why) const {
+  const auto* node = parsed_->table.at_path(key).node();
+  parsed_->refuse(key, node ? *node : parsed_->table, why);
 }
 
 namespace {
@@ -137,8 +143,7 @@ void Settings::refuse_unknown() const {
     const auto& asked = parsed_->asked;
     if (std::find(asked.begin(), asked.end(), leaf.key) != asked.end()) continue;
     const auto near = nearest_name(leaf.key, asked);
-    parsed_->refuse(leaf.key, *leaf.node,
-                    near.empty() ? "不是已知的设置" : "不是已知的设置，是否要写 " + near + "？");
+    parsed_->fail(*leaf.node, "不认识的设置 " + leaf.key + (near.empty() ? "" : "，是否想写 " + near + "？"));
   }
 }
 

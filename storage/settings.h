@@ -13,7 +13,7 @@
 
 namespace storage {
 
-/// Says file, line, key and what to write instead; in Chinese, for the technician.
+/// "file:line: key …" and what to write instead; in Chinese, for the technician.
 struct BadSettings : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -36,6 +36,8 @@ class Settings {
   std::chrono::seconds seconds(std::string_view key, std::chrono::seconds otherwise,
                                std::chrono::seconds least, std::chrono::seconds most);
 
+  /// Throws BadSettings: the place of `key` and `why`. For what only its reader can judge.
+  [[noreturn]] void refuse(std::string_view key, const std::string& why) const;
   /// Throws BadSettings for the first key nobody asked for, with the nearest known name.
   void refuse_unknown() const;
 

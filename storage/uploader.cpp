@@ -10,7 +10,7 @@ namespace {
 using Mark = Outbox::Mark;
 
 // Room for what surrounds the envelopes in a batch: 200 × (9 + 17 + 2 × 3 + 34 + 1) + its own frame.
-constexpr std::size_t frame_bytes = 16 * 1024;
+constexpr std::size_t frame_bytes = std::size_t{16} * 1024;
 
 RowState state_after(Outcome outcome) {
   return outcome == Outcome::conflict ? RowState::set_aside : RowState::stored;

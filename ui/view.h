@@ -19,9 +19,9 @@ struct Frame {
   std::string time;      // "14:26"
   std::string date;      // "11月22日 星期日", already in the screen's language
   Language language = Language::zh;
-  bool elder = false;        // 长辈版
-  int seconds_left = 0;      // countdown to the home screen; 0 = none shown
-  int seconds_total = 0;     // full ring
+  bool elder = false;         // 长辈版
+  int seconds_left = 0;       // countdown to the home screen; 0 = none shown
+  int seconds_total = 0;      // full ring
   bool help_offered = false;  // somebody answers a call for help here; else no screen has the button
   bool help_called = false;   // staff were asked to come: say so
   bool operator==(const Frame&) const = default;

@@ -80,8 +80,8 @@ int main(int argc, char** argv) {
                           .last_delay = std::chrono::milliseconds(500),
                           .ask_every = std::chrono::milliseconds(200)},
                          inbox);
-  kiosk::RatingStore store({kiosk::outbox_of(config), identity.terminal()}, identity.sealing_keys(), inbox,
-                           [&uploads] { uploads.nudge(); });
+  kiosk::RatingStore store({kiosk::outbox_of(config), identity.terminal()}, identity.sealing_keys(),
+                           std::chrono::days(7), inbox, [&uploads] { uploads.nudge(); });
   const long first = std::strtol(argv[2], nullptr, 10), count = std::strtol(argv[3], nullptr, 10);
   for (long i = first; i < first + count; ++i) {
     const auto case_no = "K-" + std::to_string(i);

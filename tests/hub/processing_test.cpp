@@ -127,7 +127,7 @@ TEST(Processing, SealedNonsenseIsRejectedByField) {
   Bytes nonsense(256, std::byte{0});
   nonsense[0] = std::byte{0xA0};
   nonsense[1] = std::byte{0x80};
-  t.expect(Device::sealed(Private<Bytes>(nonsense), t.d.next_place(), t.d.identity().sealing_keys()),
+  t.expect(Device::sealed(Private<Bytes>(Bytes(nonsense)), t.d.next_place(), t.d.identity().sealing_keys()),
            "不符合格式");
 }
 

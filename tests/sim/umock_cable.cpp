@@ -15,6 +15,8 @@
 namespace sim {
 namespace {
 
+constexpr int addresses = 126;  // 2 … 127: 1 is the root hub's
+
 bool preloaded() {
   const char* preload = std::getenv("LD_PRELOAD");
   return preload && std::strstr(preload, "libumockdev-preload");
@@ -27,6 +29,15 @@ void allow_sanitizers() {
   setenv("ASAN_OPTIONS", ((had ? std::string(had) + ":" : "") + "verify_asan_link_order=0").c_str(), 1);
 }
 
+/// umockdev 0.17's preload asks this handler about every file under /dev that a program tries to open, and
+/// never forgets the tries that fail: at fifty it aborts the program. ALSA alone tries 33 sound cards.
+/// Without the handler each such try costs the program one file descriptor instead.
+void forget_default_handler(UMockdevTestbed* testbed) {
+  gchar* root = umockdev_testbed_get_root_dir(testbed);
+  unlink((std::string(root) + "/ioctl/_default").c_str());
+  g_free(root);
+}
+
 }  // namespace
 
 // Not asked with umockdev_in_mock_environment(): before there is a testbed it says no, and remembers it.
@@ -34,6 +45,7 @@ Testbed::Testbed() : raw_(preloaded() ? umockdev_testbed_new() : nullptr) {
   if (!raw_)
     throw std::runtime_error(
         "simulated devices need umockdev: run this program as `umockdev-wrapper PROGRAM …`");
+  forget_default_handler(raw_);
 }
 
 Testbed::~Testbed() { g_object_unref(raw_); }
@@ -65,7 +77,8 @@ void UmockCable::plug(const std::string& port) {
     const std::lock_guard lock(mutex_);
     device_.power_on();
     device_.never_cut();
-    const int number = 2 + static_cast<int>(nodes_.size()) % 125;  // 1 is the root hub, 127 the last address
+    if (nodes_.size() == static_cast<std::size_t>(addresses)) nodes_.pop_front();
+    const int number = 2 + plugged_so_far_++ % addresses;
     nodes_.push_back(std::make_unique<UsbfsNode>(testbed_.raw(), device_, mutex_, port, number,
                                                  [this] { changed_.notify_all(); }));
     node = nodes_.back().get();

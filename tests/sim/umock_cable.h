@@ -68,9 +68,10 @@ class UmockCable {
   mutable std::mutex plug_mutex_;  // one plug or unplug at a time; taken before mutex_
   mutable std::mutex mutex_;       // the device and its node
   std::condition_variable_any changed_;
-  std::list<std::unique_ptr<UsbfsNode>> nodes_;  // every plug-in so far: hosts may still hold old ones open
+  std::list<std::unique_ptr<UsbfsNode>> nodes_;  // the last plug-ins: hosts may still hold old ones open
   UsbfsNode* node_ = nullptr;                    // the one plugged in
   std::string port_;
+  int plugged_so_far_ = 0;
   std::jthread time_;
 };
 

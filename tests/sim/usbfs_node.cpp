@@ -42,6 +42,9 @@ void give_owner(int tty) {
     syscall(SYS_dup2, tty, 0);
     syscall(SYS_close_range, 1U, ~0U, 0U);  // tells the parent, too
     signal(SIGHUP, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);  // its parents may wait for SIGHUP by other means
     for (;;) pause();
   }
   close(ready[1]);
@@ -107,7 +110,9 @@ UsbfsNode::UsbfsNode(UMockdevTestbed* testbed, VirtualUsb& device, std::mutex& l
   check(symlink(name, (root() + node_).c_str()), "symlink");
 }
 
+/// Not earlier: a host that is just opening the node finds somebody to talk to, or the preload ends it.
 UsbfsNode::~UsbfsNode() {
+  umockdev_testbed_detach_ioctl(testbed_, node_.c_str(), nullptr);
   g_signal_handlers_disconnect_by_data(handler_, this);
   g_object_unref(handler_);
 }
@@ -152,7 +157,6 @@ void UsbfsNode::withdraw() {
   umockdev_testbed_uevent(testbed_, path.c_str(), "remove");
   umockdev_testbed_remove_device(testbed_, path.c_str());
   unlink((root() + node_).c_str());
-  umockdev_testbed_detach_ioctl(testbed_, node_.c_str(), nullptr);
 }
 
 void UsbfsNode::show_readiness() {

@@ -126,7 +126,7 @@ TEST_F(IdentityTest, ASignedHeadIsVerifiedByTheCertificateOnly) {
   }
 }
 
-// Made once by this program and checked with the openssl command: the signature's grammar does not drift.
+// Made once by this program: the signature's grammar does not drift.
 TEST(Keys, AGoldenSignedHeadStillVerifies) {
   const SignedHead head{9, filled<Head>(2), golden("signed_head.hex")};
   const auto certificate = slurp(std::filesystem::path(GOLDEN) / "signed_head.crt");
