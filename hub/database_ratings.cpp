@@ -97,7 +97,8 @@ std::optional<ReceiptState> Database::receipt_state(std::string_view code) {
   auto& s =
       sql("SELECT r.state, o.standing FROM ratings r"
           " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
-          " WHERE r.receipt = ? ORDER BY r.received_at, r.chain, r.seq LIMIT 1");
+          " WHERE r.receipt = ?1 AND r.state <> 'stored'"
+          " UNION ALL SELECT state, NULL FROM ratings WHERE receipt = ?1 AND state = 'stored' LIMIT 1");
   auto& shelved = sql("SELECT 1 FROM conflict_shelf WHERE receipt = ? LIMIT 1");
   std::optional<ReceiptState> out;
   if (s.with(code).step()) {

@@ -42,6 +42,7 @@ struct Response {
   std::optional<std::chrono::seconds> retry_after;
   std::string route;     // the pattern, for the access log: a path may hold a receipt code
   std::string terminal;  // whose request it was, for the access log
+  std::string fault;     // what was thrown, for the log alone: the client is not told
 };
 
 [[nodiscard]] inline Response answer_with(std::string_view content_type, std::string_view text) {

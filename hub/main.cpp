@@ -83,6 +83,7 @@ int renew(const Options& o) {
 void log_access(const AccessLine& line) {
   spdlog::info("{} {} {} {} ms {}", line.method, line.route.empty() ? "-" : line.route, line.status,
                line.took.count(), line.terminal.empty() ? "-" : line.terminal);
+  if (!line.fault.empty()) spdlog::error("{}: {}", line.route, line.fault);
 }
 
 void log_alarm(const Alarm& a) { spdlog::warn("alarm {} terminal={} {}", a.kind, a.terminal, a.subject); }

@@ -8,6 +8,8 @@
 namespace hub {
 namespace {
 
+constexpr std::chrono::milliseconds lull{200};
+constexpr int lulls_awaited = 50;  // 10 s
 constexpr std::chrono::seconds pause_after_trouble{5};
 
 /// Linux gives each thread its own niceness. Opening a rating costs fifty times what storing it does.
@@ -37,15 +39,26 @@ void Processor::wake() {
 void Processor::run(const std::stop_token& stop) {
   step_back();
   while (!stop.stop_requested()) {
-    wait(stop);
-    while (!stop.stop_requested() && round()) continue;
+    const bool overdue = wait(stop);
+    while (!stop.stop_requested() && (overdue || !woken()) && round()) continue;
   }
 }
 
-void Processor::wait(std::stop_token stop) {
+bool Processor::wait(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  woken_.wait(lock, std::move(stop), [this] { return waiting_work_; });
+  const auto stored_something = [this] { return waiting_work_; };
+  woken_.wait(lock, stop, stored_something);
+  for (int i = 0; i < lulls_awaited; ++i) {
+    waiting_work_ = false;
+    if (!woken_.wait_for(lock, stop, lull, stored_something)) return false;
+  }
   waiting_work_ = false;
+  return true;
+}
+
+bool Processor::woken() {
+  const std::lock_guard lock(mutex_);
+  return waiting_work_;
 }
 
 bool Processor::round() {

@@ -11,8 +11,9 @@
 
 namespace hub {
 
-/// Starts with what an earlier run left behind. Runs at a lower priority than the threads that serve
-/// terminals.
+/// Starts with what an earlier run left behind. Waits for a lull (200 ms in which nothing was stored), 10 s
+/// at most: terminals hand in what they have first. Runs at a lower priority than the threads that serve
+/// them.
 class Processor {
  public:
   using Clock = std::function<sys_seconds()>;
@@ -35,7 +36,9 @@ class Processor {
   void run(const std::stop_token&);
   /// False when nothing was waiting, or the database failed.
   bool round();
-  void wait(std::stop_token);
+  /// True when it waited for a lull long enough and opens now whatever else comes in.
+  bool wait(const std::stop_token&);
+  [[nodiscard]] bool woken();
 
   Connections& connections_;
   const storage::PrivateKey& key_;

@@ -71,8 +71,9 @@ CREATE TABLE ratings (
   reason      TEXT,                         -- of a rejection
   PRIMARY KEY (chain, seq)
 );
-CREATE INDEX ratings_by_receipt ON ratings (receipt);
-CREATE INDEX ratings_waiting ON ratings (received_at) WHERE state = 'stored';
+-- Two indexes for receipts: what just arrives is appended to a short list, and goes to its sorted place when opened.
+CREATE INDEX ratings_waiting ON ratings (received_at, receipt) WHERE state = 'stored';
+CREATE INDEX ratings_by_receipt ON ratings (receipt) WHERE state <> 'stored';
 -- What could be opened, and every rating that no terminal made (the 7-day default has no chain and no seq).
 CREATE TABLE rating_opened (
   id             INTEGER NOT NULL PRIMARY KEY,

@@ -39,6 +39,8 @@ using Parser = http::request_parser<Body>;
 
 constexpr std::uint32_t head_max = 8 * 1024;
 constexpr std::size_t read_size = 16 * 1024;
+constexpr std::chrono::milliseconds goodbye_timeout{
+    250};                                       // the answer is out; this waits for mere politeness
 constexpr std::size_t linger_max = 16U << 20U;  // bytes read and thrown away after a refusal
 
 ssl::context tls_context(const storage::CertifiedKey& certificate, const std::string& authority_pem) {
@@ -270,6 +272,7 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
         {.method = std::string(parser_->get().method_string()),
          .route = response.route,
          .terminal = response.terminal,
+         .fault = response.fault,
          .status = response.status,
          .took = std::chrono::duration_cast<std::chrono::milliseconds>(server_.clocks.steady() - began_)});
   }
@@ -294,7 +297,7 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
     if (dropped_ < linger_max) read_more();
   }
   void say_goodbye() {
-    within(server_.options.linger_timeout);
+    within(goodbye_timeout);
     stream_.async_shutdown([self = shared_from_this()](error_code) {});
   }
 
@@ -326,13 +329,19 @@ void Server::Impl::leave(Session& session) {
 }
 
 Response Server::Impl::respond(Request&& request) noexcept {
+  const auto with = [](Response response, const char* fault) {
+    response.fault = fault;
+    return response;
+  };
   try {
     return application.answer(std::move(request));
   } catch (const storage::DbError& e) {
-    return problem(503, "数据库暂不可用，请稍后再试。 The database is not available now (" +
-                            std::string(name_of(e.fault())) + "); try again later.");
-  } catch (const std::exception&) {
-    return problem(500, "服务器内部错误，请查看 hallhub 日志。 Internal error; see the hub's log.");
+    return with(problem(503, "数据库暂不可用，请稍后再试。 The database is not available now (" +
+                                 std::string(name_of(e.fault())) + "); try again later."),
+                e.what());
+  } catch (const std::exception& e) {
+    return with(problem(500, "服务器内部错误，请查看 hallhub 日志。 Internal error; see the hub's log."),
+                e.what());
   }
 }
 

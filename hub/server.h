@@ -33,6 +33,7 @@ struct ServerOptions {
 /// One answered request. Holds nothing personal.
 struct AccessLine {
   std::string method, route, terminal;
+  std::string fault;  // of our own making: what the application threw
   int status = 0;
   std::chrono::milliseconds took{};  // from the head's last byte to the answer's first
 };
