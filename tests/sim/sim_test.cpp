@@ -1,0 +1,163 @@
+// The simulator's own promises: cards that say what is wrong with them, commands that refuse, nothing left
+// behind. Runs under umockdev-wrapper; starts itself again there.
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "tests/sim/stage.h"
+
+namespace tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own, gone afterwards.
+class Folder {
+ public:
+  Folder() {
+    char name[] = "/tmp/sim_test.XXXXXX";
+    path_ = mkdtemp(name);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { fs::remove_all(path_); }
+  fs::path write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name) << text;
+    return path_ / name;
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+std::string complaint_about(const std::string& text) {
+  const Folder folder;
+  try {
+    (void)sim::load_card(folder.write("x.json", text));
+    return "";
+  } catch (const sim::BadCardFile& bad) {
+    return bad.what();
+  }
+}
+
+/// A good card but for one field.
+std::string card_with(const std::string& field, const nlohmann::json& value) {
+  nlohmann::json card = nlohmann::json::parse(std::ifstream(SIM_CARDS "/zhang-san.json"));
+  card[field] = value;
+  if (value.is_null()) card.erase(field);
+  return card.dump();
+}
+
+TEST(SimCard, EveryShippedCardIs256Bytes) {
+  const auto cards = sim::load_cards(SIM_CARDS);
+  EXPECT_GE(cards.size(), 12U);
+  for (const auto& card : cards) EXPECT_EQ(card.text.size(), 256U) << card.id;
+}
+
+TEST(SimCard, ABadFileIsNamedWithItsField) {
+  EXPECT_EQ(complaint_about(card_with("name", nullptr)), "x.json: field \"name\": is missing");
+  EXPECT_EQ(complaint_about(card_with("name", 7)), "x.json: field \"name\": must be a string");
+  EXPECT_EQ(complaint_about(card_with("name", "一二三四五六七八九十一二三四五六")),
+            "x.json: field \"name\": is longer than 15 UTF-16 units");
+  EXPECT_EQ(complaint_about(card_with("sex", "m")), "x.json: field \"sex\": must be 男, 女, 未知 or 未说明");
+  EXPECT_EQ(complaint_about(card_with("birth", "1949/12/31")), "x.json: field \"birth\": must be YYYY-MM-DD");
+  EXPECT_EQ(complaint_about(card_with("valid_to", "永久")),
+            "x.json: field \"valid_to\": must be YYYY-MM-DD or 长期");
+  EXPECT_EQ(complaint_about("[]"), "x.json: must be one JSON object");
+  EXPECT_EQ(complaint_about("{"), "x.json: byte 2: is not JSON");
+}
+
+TEST(SimCard, AFolderWithoutCardsIsRefused) {
+  const Folder folder;
+  EXPECT_THROW((void)sim::load_cards(folder.path()), sim::BadCardFile);
+  EXPECT_THROW((void)sim::load_cards(folder.path() / "none"), sim::BadCardFile);
+}
+
+class OnStage : public testing::Test {
+ protected:
+  std::string error(const std::string& command) { return stage.obey(command).value("error", ""); }
+  sim::Stage stage{sim::Wiring::two_endpoints, {}, sim::load_cards(SIM_CARDS)};
+};
+
+TEST_F(OnStage, CardsAndPlugMoveAsTold) {
+  EXPECT_EQ(stage.obey("status").dump(),
+            R"({"card":null,"fault":"none","ok":true,"port":"1-1","variant":"2ep"})");
+  EXPECT_EQ(stage.obey("card put zhang-san")["card"], "zhang-san");
+  EXPECT_EQ(stage.obey("card put li-si")["card"], "li-si");
+  EXPECT_TRUE(stage.obey("card lift")["card"].is_null());
+  EXPECT_TRUE(stage.obey("unplug")["port"].is_null());
+  EXPECT_EQ(stage.obey("plug 1-2")["port"], "1-2");
+  EXPECT_EQ(stage.obey("fault wrong_len 3")["fault"], "wrong_len");
+  EXPECT_EQ(stage.obey("fault none")["fault"], "none");
+  EXPECT_EQ(stage.obey("card list")["cards"].size(), sim::load_cards(SIM_CARDS).size());
+}
+
+TEST_F(OnStage, WhatIsUnknownIsRefusedWithTheNearestName) {
+  EXPECT_EQ(error("card put zhangsan"), "no card \"zhangsan\"; nearest: zhang-san (card list shows all)");
+  EXPECT_EQ(error("fault wrong_length"), "no fault \"wrong_length\"; nearest: wrong_len");
+  EXPECT_EQ(error("dance"), "unknown command \"dance\": card, plug, unplug, fault or status");
+  EXPECT_EQ(error("plug 1-2"), "already plugged into 1-1; say: unplug");
+  for (const char* half : {"", "card", "card put", "card put a b", "plug 9", "plug 1-1.2", "fault",
+                           "fault stale x", "fault stale 0", "fault unplug_at_byte", "unplug now"}) {
+    EXPECT_FALSE(stage.obey(half)["ok"].get<bool>()) << half;
+  }
+}
+
+/// The tty's owner is a process of its own; it must end with the plug even where SIGHUP is blocked, as in
+/// hallsim.
+TEST(Unplugging, LeavesNoProcessBehind) {
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+  sigset_t hangup;
+  sigemptyset(&hangup);
+  sigaddset(&hangup, SIGHUP);
+  pthread_sigmask(SIG_BLOCK, &hangup, nullptr);
+  sim::Testbed testbed;
+  sim::SimReader reader(sim::Wiring::two_endpoints);
+  sim::UmockCable cable(testbed, reader);
+  cable.plug("1-1");
+  cable.unplug();
+  int status = 0;
+  EXPECT_GT(waitpid(-1, &status, 0), 0);
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGHUP);
+  pthread_sigmask(SIG_UNBLOCK, &hangup, nullptr);
+}
+
+int exit_code(const std::string& arguments) {
+  const Folder folder;
+  const std::string socket = (folder.path() / "socket").string();
+  const int status =
+      std::system((HALLSIM " --socket " + socket + " " + arguments + " >/dev/null 2>&1").c_str());
+  return WEXITSTATUS(status);
+}
+
+TEST(Hallsim, EndsAsItsProgramEnded) {
+  EXPECT_EQ(exit_code("run -- true"), 0);
+  EXPECT_EQ(exit_code("run -- sh -c 'exit 7'"), 7);
+  EXPECT_EQ(exit_code("run -- sh -c 'kill -KILL $$'"), 128 + SIGKILL);
+  EXPECT_EQ(exit_code("run -- sh -c 'kill -TERM $PPID; sleep 9'"), 128 + SIGTERM);
+  EXPECT_EQ(exit_code("run -- /no/such/program"), 1);
+}
+
+TEST(Hallsim, ObeysTheProgramsOwnHelpers) {
+  EXPECT_EQ(exit_code("run -- sh -c '" HALLSIM " card put zhang-san && " HALLSIM " unplug && " HALLSIM
+                      " plug 1-3'"),
+            0);
+  EXPECT_EQ(exit_code("run -- " HALLSIM " card put nobody"), 1);
+}
+
+TEST(Hallsim, WithoutAServerSaysSo) { EXPECT_EQ(exit_code("status"), 1); }
+
+}  // namespace
+}  // namespace tests
+
+int main(int argc, char** argv) {
+  sim::ensure_umockdev(argv);
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}
