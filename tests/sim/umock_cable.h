@@ -15,6 +15,7 @@
 
 #include "tests/sim/virtual_usb.h"
 
+// NOLINTNEXTLINE(bugprone-reserved-identifier): GObject's name for it
 typedef struct _UMockdevTestbed UMockdevTestbed;
 
 namespace sim {
