@@ -17,8 +17,7 @@ namespace hub {
 
 using Json = nlohmann::json;
 
-/// One value and nothing after it. Nesting deeper than 6, a key twice, a tag, a float or an undefined value
-/// throws BadMessage: nlohmann's reader is recursive and keeps the last of equal keys, both an invitation.
+/// storage::read_bounded(), at most 6 deep. Throws BadMessage.
 [[nodiscard]] Json read_cbor(std::span<const std::byte>);
 [[nodiscard]] Json read_json(std::string_view);
 

@@ -184,12 +184,13 @@ template <class Message>
 std::variant<Message, BadMessage> decode(std::span<const std::byte> bytes, const char* name,
                                          Read<Message> read) {
   if (bytes.size() > max_body) return BadMessage{std::string(name) + ": longer than 1 MiB"};
-  const auto json = cbor::parse(bytes, max_depth);
-  if (!json) return BadMessage{std::string(name) + ": not CBOR of this protocol"};
   try {
-    auto message = read({*json, name});
+    const auto json = cbor::parse(bytes, max_depth);
+    auto message = read({json, name});
     if (cbor::write(json_of(message), bytes.size()) == Bytes(bytes.begin(), bytes.end())) return message;
     return BadMessage{std::string(name) + ": not in its one canonical encoding"};
+  } catch (const BadDocument& bad) {
+    return BadMessage{std::string(name) + ": " + bad.what()};
   } catch (const Fault& fault) {
     return BadMessage{fault.what};
   }

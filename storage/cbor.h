@@ -1,13 +1,12 @@
-// CBOR (RFC 8949) by nlohmann-json, narrowed to what our formats use: unsigned integers, texts, bytes,
-// arrays, maps. Included by this folder's .cpp files only.
+// CBOR (RFC 8949) by nlohmann-json, as records and batches use it. Included by this folder's .cpp files only.
 #pragma once
 
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
-#include <optional>
 #include <span>
 
+#include "storage/bounded_json.h"
 #include "storage/record.h"
 
 namespace storage::cbor {
@@ -15,11 +14,10 @@ namespace storage::cbor {
 /// Keeps keys in the order in which they were put in: the order on the wire.
 using Json = nlohmann::ordered_json;
 
-/// nullopt for anything but one well-formed item of the narrowed kinds, at most `max_depth` arrays and maps
-/// deep, with nothing after it. Depth is checked before it is descended into, memory grows only with what is
-/// really there. More than one encoding of an item is accepted: who wants one only encodes again and
-/// compares.
-[[nodiscard]] std::optional<Json> parse(std::span<const std::byte>, std::size_t max_depth);
+/// read_bounded(), for CBOR. Throws BadDocument.
+[[nodiscard]] inline Json parse(std::span<const std::byte> bytes, std::size_t max_depth) {
+  return read_bounded<Json>(bytes, max_depth, nlohmann::detail::input_format_t::cbor);
+}
 
 /// Shortest forms, definite lengths. Within `expected_size` the result may grow without being copied.
 [[nodiscard]] Bytes write(const Json&, std::size_t expected_size);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "storage/cbor.h"
+#include "storage/utf8.h"
 
 namespace storage {
 namespace {
@@ -37,27 +38,11 @@ void require(bool ok, const char* field, const char* rule) {
   if (!ok) throw BadRecord(std::string(field) + ": " + rule);
 }
 
-// Length of the UTF-8 sequence at the front of `s` by RFC 3629 §4; 0 when there is none.
-std::size_t sequence(std::string_view s) {
-  const auto at = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
-  const auto tail = [&](std::size_t i) { return at(i) >= 0x80 && at(i) <= 0xbf; };
-  const unsigned lead = at(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xc2 && lead <= 0xdf) return tail(1) ? 2 : 0;
-  if (lead >= 0xe0 && lead <= 0xef) {
-    const bool overlong = lead == 0xe0 && at(1) < 0xa0, surrogate = lead == 0xed && at(1) > 0x9f;
-    return tail(1) && tail(2) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (lead < 0xf0 || lead > 0xf4) return 0;
-  const bool overlong = lead == 0xf0 && at(1) < 0x90, beyond = lead == 0xf4 && at(1) > 0x8f;
-  return tail(1) && tail(2) && tail(3) && !overlong && !beyond ? 4 : 0;
-}
-
 // Characters in `s`; nullopt when it is not UTF-8.
 std::optional<std::size_t> characters(std::string_view s) {
   std::size_t count = 0;
   for (; !s.empty(); ++count) {
-    const auto size = sequence(s);
+    const auto size = utf8_sequence(s);
     if (size == 0) return std::nullopt;
     s.remove_prefix(size);
   }
@@ -155,9 +140,12 @@ Private<Bytes> encoded(const Part& part) {
 class Fields {
  public:
   Fields(std::string part, std::span<const std::byte> bytes) : part_(std::move(part)) {
-    auto json = cbor::parse(unpadded(bytes), max_depth);
-    demand(json && json->is_object(), "", "padded CBOR map expected");
-    map_ = *std::move(json);
+    try {
+      map_ = cbor::parse(unpadded(bytes), max_depth);
+    } catch (const BadDocument& bad) {
+      throw BadRecord(part_ + ": " + bad.what());
+    }
+    demand(map_.is_object(), "", "padded CBOR map expected");
     demand(number("v") == version, "v", "this program reads version 1 only");
   }
   ~Fields() { wipe_texts(map_); }

@@ -118,7 +118,7 @@ TEST(Record, ThereIsOneEncodingOnly) {
 }
 
 TEST(Record, PaddingIsRequired) {
-  const std::string refusal = "content: padded CBOR map expected";
+  const std::string refusal = "content: broken or cut off";
   EXPECT_EQ(complaint({}), refusal);
   EXPECT_EQ(complaint(Bytes(256)), refusal);
   auto unmarked = pad(content_json());
@@ -128,7 +128,7 @@ TEST(Record, PaddingIsRequired) {
 }
 
 TEST(Record, DeepNestingEndsInARefusalNotInTheStack) {
-  EXPECT_EQ(complaint(Bytes(15000, std::byte{0x81})), "content: padded CBOR map expected");
+  EXPECT_EQ(complaint(Bytes(15000, std::byte{0x81})), "content: broken or cut off");
 }
 
 TEST(Record, TheComplaintHoldsNothingOfTheValue) {
