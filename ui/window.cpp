@@ -5,8 +5,10 @@
 #include <SDL.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include "ui/artist.h"
 #include "ui/compositor.h"
@@ -32,6 +34,9 @@ class Sdl {
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     if (headless) SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+    // SDL would start a session bus and parse the accents of a keyboard: 40 ms for what no terminal has.
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
+    setenv("XCOMPOSEFILE", "/dev/null", 1);
     if (SDL_Init(SDL_INIT_VIDEO))
       fail("no display can be opened (is DISPLAY set, does the X server run? without one use --headless)");
     waits_ = std::string_view(SDL_GetCurrentVideoDriver()) == "x11" ||
@@ -56,11 +61,12 @@ struct CloseWindow {
   void operator()(SDL_Window* w) const { SDL_DestroyWindow(w); }
 };
 
+bool covers_screen(const WindowOptions& o) { return o.width == 0 || o.height == 0; }
+
 std::unique_ptr<SDL_Window, CloseWindow> open_window(const WindowOptions& o) {
-  const bool whole = o.width == 0 || o.height == 0;
-  const Uint32 flags = whole ? SDL_WINDOW_BORDERLESS | SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_BORDERLESS;
-  SDL_Window* w = SDL_CreateWindow(o.title.c_str(), SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                   whole ? 1080 : o.width, whole ? 1920 : o.height, flags);
+  SDL_Rect at{SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, o.width, o.height};
+  if (covers_screen(o) && SDL_GetDisplayBounds(0, &at)) fail("the display does not tell its size");
+  SDL_Window* w = SDL_CreateWindow(o.title.c_str(), at.x, at.y, at.w, at.h, SDL_WINDOW_BORDERLESS);
   if (!w) fail("the window cannot be opened");
   return std::unique_ptr<SDL_Window, CloseWindow>(w);
 }
@@ -121,7 +127,7 @@ SDL_Event finger_event(Uint32 type, float x, float y) {
 
 struct Window::Parts {
   explicit Parts(const WindowOptions& o)
-      : sdl(o.headless), window(open_window(o)), artist(o.fonts, o.observe) {
+      : sdl(o.headless), window(open_window(o)), artist(o.fonts, o.observe), must_cover(covers_screen(o)) {
     measure();
     SDL_ShowCursor(o.headless || o.width ? SDL_ENABLE : SDL_DISABLE);
   }
@@ -134,6 +140,7 @@ struct Window::Parts {
   std::optional<Intent> frame(const View&, milliseconds shown);
   void show_changes();
   void push(const Box&);
+  void cover_screen();
   [[nodiscard]] Canvas canvas();
 
   Sdl sdl;
@@ -146,7 +153,7 @@ struct Window::Parts {
   std::uint64_t atlas_generation = 0, painted = 0;
   std::optional<View> view;
   std::optional<Clock::time_point> screen_since, next_motion;
-  bool was_down = false, quit = false, moving = false, must_show_all = true;
+  bool was_down = false, quit = false, moving = false, must_show_all = true, must_cover;
   int settling = settle_frames;
   std::atomic<bool> woken = false;
 };
@@ -235,6 +242,14 @@ void Window::Parts::push(const Box& box) {
   if (SDL_UpdateWindowSurfaceRects(window.get(), &rect, 1)) fail("the picture cannot be shown");
 }
 
+/// A window manager, if there is one, learns that nothing goes above this window. Only after the first
+/// picture: where there is none, SDL waits 100 ms for its answer.
+void Window::Parts::cover_screen() {
+  if (!std::exchange(must_cover, false)) return;
+  if (SDL_SetWindowFullscreen(window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP))
+    fail("the window cannot cover the screen");
+}
+
 Window::Window(const WindowOptions& options) : parts_(std::make_unique<Parts>(options)) {}
 Window::~Window() = default;
 
@@ -264,6 +279,7 @@ std::optional<Intent> Window::show(const View& view, Clock::time_point now) {
     if (auto intent = p.frame(view, std::chrono::duration_cast<milliseconds>(now - *p.screen_since)))
       return intent;
   }
+  p.cover_screen();
   return std::nullopt;
 }
 
