@@ -10,7 +10,7 @@ namespace kiosk {
 RatingStore::RatingStore(storage::Outbox outbox, storage::SealingKeys keys, std::chrono::days keep_processed,
                          Inbox& inbox, std::function<void()> kept)
     : outbox_(std::move(outbox)),
-      keys_(std::move(keys)),
+      sealer_(std::move(keys)),
       keep_processed_(keep_processed),
       inbox_(inbox),
       kept_(std::move(kept)) {
@@ -34,9 +34,7 @@ void RatingStore::look_for_room() {
 storage::KeepOutcome RatingStore::seal_and_keep(const KeepRating& rating) {
   const auto content = storage::encode(rating.content);
   const auto identity = storage::encode(rating.identity);
-  const auto seal = [&](const storage::Place& place) {
-    return storage::seal_rating(content, identity, keys_, place);
-  };
+  const auto seal = [&](const storage::Place& place) { return sealer_.seal(content, identity, place); };
   auto outcome = outbox_.keep(rating.uuid, seal);
   if (!std::holds_alternative<storage::StoreFull>(outcome)) return outcome;
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -7,7 +7,7 @@
 #include "kiosk/inbox.h"
 #include "kiosk/worker.h"
 #include "storage/outbox.h"
-#include "storage/seal.h"
+#include "storage/sealer.h"
 
 namespace kiosk {
 
@@ -28,7 +28,7 @@ class RatingStore {
   void post_room();
 
   storage::Outbox outbox_;
-  storage::SealingKeys keys_;
+  storage::Sealer sealer_;
   std::chrono::days keep_processed_;
   Inbox& inbox_;
   std::function<void()> kept_;

@@ -1,34 +1,14 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
-#include <algorithm>
-
 #include "drivers/sam_usb.h"
 #include "hub/client.h"
-#include "kiosk/paths.h"
+#include "kiosk/belongings.h"
 #include "kiosk/scrub.h"
 #include "storage/https_sender.h"
 
 namespace kiosk {
 namespace {
-
-storage::DeviceIdentity load_identity(const Config& config) {
-  auto loaded = storage::DeviceIdentity::load(keys_of(config));
-  if (auto* fault = std::get_if<storage::KeyFault>(&loaded))
-    throw CannotStart("本机身份不能使用：" + fault->text());
-  return std::move(std::get<storage::DeviceIdentity>(loaded));
-}
-
-storage::Outbox open_outbox(const Config& config, const std::string& terminal) {
-  storage::OutboxOptions options;
-  options.quota = static_cast<std::uint64_t>(config.quota_mb) << 20;
-  options.warn_free = std::min(options.warn_free, options.quota / 4);
-  try {
-    return storage::Outbox(outbox_of(config), terminal, options);
-  } catch (const storage::OutboxError& e) {
-    throw CannotStart("评价存储打不开：" + std::string(e.what()));
-  }
-}
 
 storage::Https https(const Config& config, const storage::DeviceIdentity& identity,
                      std::chrono::milliseconds patience) {

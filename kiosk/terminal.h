@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <stdexcept>
 
 #include "kiosk/app.h"
 #include "kiosk/config.h"
@@ -12,11 +11,6 @@
 #include "kiosk/uploads.h"
 
 namespace kiosk {
-
-/// What keeps the terminal from starting: in Chinese, with what to do next.
-struct CannotStart : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 class Terminal {
  public:

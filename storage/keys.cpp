@@ -73,25 +73,6 @@ struct Files {
 
 }  // namespace
 
-std::string KeyFault::text() const {
-  auto file = path.string();
-  switch (reason) {
-    case Reason::missing:
-      return file + " is missing; run: " + command;
-    case Reason::wide_mode:
-      return file + " can be read by others; run: " + command;
-    case Reason::foreign_owner:
-      return file + " belongs to another user; run: " + command;
-    case Reason::unreadable:
-      return file + " cannot be read; look with: " + command;
-    case Reason::malformed:
-      return file + " does not hold what its name says; run: " + command;
-    case Reason::mismatch:
-      return file + " and its key are no pair; run: " + command;
-  }
-  return file;
-}
-
 DeviceRequest make_device_request(std::string_view terminal) {
   if (!is_terminal_name(terminal))
     throw std::invalid_argument("terminal name: 1 to 64 letters, digits, '-', '_' or '.'");

@@ -47,7 +47,6 @@ struct KeyFault {
   Reason reason{};
   std::filesystem::path path;
   std::string command;  // what puts it right: "chmod 600 …", "chown …", "hallkioskctl enrol"
-  [[nodiscard]] std::string text() const;  // one English sentence with the command
 };
 
 /// A key made on this machine, and the request to certify it.

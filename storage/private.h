@@ -19,7 +19,7 @@ namespace storage {
 /// explicit_bzero is not optimised away (glibc, since 2.25).
 template <class Char>
 void wipe(std::basic_string<Char>& s) {
-  s.resize(s.capacity());
+  s.resize(s.capacity());  // NOLINT(clang-analyzer-cplusplus.Move): what was moved out of is what is wiped
   explicit_bzero(s.data(), s.size() * sizeof(Char));
   s.clear();
 }

@@ -19,21 +19,31 @@ constexpr std::string_view info = "hallkiosk seal v1";
 /// What a suite must be able to do. `body` is what follows the header.
 struct SuiteRow {
   Suite suite;
-  std::size_t overhead;  // body = plaintext + overhead
-  std::optional<Bytes> (*seal)(View plain, View aad, const PublicKey&);
+  std::size_t overhead;                                 // body = plaintext + overhead
+  std::unique_ptr<Sending> (*agree)(const PublicKey&);  // null: the key is not usable
   std::optional<Private<Bytes>> (*open)(View body, View aad, const PrivateKey&);
 };
 
-std::optional<Bytes> hpke_seal(View plain, View aad, const PublicKey& to) {
+class HpkeSending : public Sending {
+ public:
+  explicit HpkeSending(hpke::Sending sending) : sending_(std::move(sending)) {}
+  Bytes seal(View plain, View aad) override {
+    const auto sealed = sending_.context.seal(plain, aad);
+    Bytes body(sending_.enc.begin(), sending_.enc.end());
+    body.insert(body.end(), sealed.begin(), sealed.end());
+    return body;
+  }
+
+ private:
+  hpke::Sending sending_;
+};
+
+std::unique_ptr<Sending> hpke_agree(const PublicKey& to) {
   hpke::RawKey receiver;
   std::ranges::copy(to.raw(), receiver.begin());
   const auto ephemeral = hpke::generate();
   auto sending = hpke::set_up_sender(hpke::Aead::aes_256_gcm, receiver, as_bytes(info), ephemeral.get());
-  if (!sending) return std::nullopt;
-  const auto sealed = sending->context.seal(plain, aad);
-  Bytes body(sending->enc.begin(), sending->enc.end());
-  body.insert(body.end(), sealed.begin(), sealed.end());
-  return body;
+  return sending ? std::make_unique<HpkeSending>(*std::move(sending)) : nullptr;
 }
 
 std::optional<Private<Bytes>> hpke_open(View body, View aad, const PrivateKey& key) {
@@ -45,7 +55,7 @@ std::optional<Private<Bytes>> hpke_open(View body, View aad, const PrivateKey& k
 }
 
 constexpr std::array suites{
-    SuiteRow{Suite::hpke_x25519_aes256gcm, hpke::raw_key_size + hpke::tag_size, hpke_seal, hpke_open},
+    SuiteRow{Suite::hpke_x25519_aes256gcm, hpke::raw_key_size + hpke::tag_size, hpke_agree, hpke_open},
 };
 
 const SuiteRow* row_of(std::byte suite) {
@@ -139,16 +149,20 @@ std::string_view words_of(Unopenable::Reason reason) {
   return "";
 }
 
-Bytes seal(const Private<Bytes>& plaintext, const PublicKey& to, const Aad& aad) {
+Agreement agree(const PublicKey& to) {
   const auto* const row = row_of(static_cast<std::byte>(to.suite()));
-  if (row == nullptr || !is_terminal_name(aad.place.terminal))
-    throw std::invalid_argument("seal: suite or terminal");
+  auto sending = row != nullptr ? row->agree(to) : nullptr;
+  if (!sending) throw std::invalid_argument("seal: the public key is a point of small order");
+  return {to, std::move(sending)};
+}
+
+Bytes seal(const Private<Bytes>& plaintext, Agreement agreement, const Aad& aad) {
+  auto envelope = header_of(agreement.to);
+  const auto* const row = row_of(envelope[0]);
+  if (!is_terminal_name(aad.place.terminal)) throw std::invalid_argument("seal: terminal");
   if (header_size + row->overhead + plaintext.reveal().size() > max_envelope)
     throw std::invalid_argument("seal: the plaintext is too long for an envelope");
-  auto envelope = header_of(to);
-  const auto body = row->seal(plaintext.reveal(), aad_bytes(envelope, aad), to);
-  if (!body) throw std::invalid_argument("seal: the public key is a point of small order");
-  append(envelope, *body);
+  append(envelope, agreement.sending->seal(plaintext.reveal(), aad_bytes(envelope, aad)));
   return envelope;
 }
 
@@ -171,12 +185,6 @@ std::optional<KeyId> key_id_of(View envelope) {
   KeyId id;
   std::ranges::copy(envelope.subspan(1, id.size()), id.begin());
   return id;
-}
-
-SealedRating seal_rating(const Private<Bytes>& content, const Private<Bytes>& identity,
-                         const SealingKeys& keys, const Place& place) {
-  return {seal(content, keys.content, {Part::content, place}),
-          seal(identity, keys.reviewers, {Part::identity, place})};
 }
 
 }  // namespace storage

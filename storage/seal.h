@@ -100,9 +100,23 @@ struct Unopenable {
 /// For logs: one English sentence without any of the envelope's bytes.
 [[nodiscard]] std::string_view words_of(Unopenable::Reason);
 
+/// An envelope to one key that lacks only its plaintext: what a suite can do before it knows it.
+class Sending {
+ public:
+  virtual ~Sending() = default;
+  /// The envelope's body. Once only.
+  [[nodiscard]] virtual Bytes seal(std::span<const std::byte> plain, std::span<const std::byte> aad) = 0;
+};
+struct Agreement {
+  PublicKey to;
+  std::unique_ptr<Sending> sending;
+};
+/// Throws std::invalid_argument when the key is not usable.
+[[nodiscard]] Agreement agree(const PublicKey&);
+
 /// Seals under the key's suite. Requires is_terminal_name(aad.place.terminal).
-/// Throws std::invalid_argument when the plaintext would exceed max_envelope or the key is not usable.
-[[nodiscard]] Bytes seal(const Private<Bytes>& plaintext, const PublicKey&, const Aad&);
+/// Throws std::invalid_argument when the plaintext would exceed max_envelope.
+[[nodiscard]] Bytes seal(const Private<Bytes>& plaintext, Agreement, const Aad&);
 
 [[nodiscard]] std::variant<Private<Bytes>, Unopenable> open(std::span<const std::byte> envelope,
                                                             const PrivateKey&, const Aad&);
@@ -115,7 +129,5 @@ struct SealingKeys {
   PublicKey content;    // the hub's
   PublicKey reviewers;  // the reviewers'
 };
-[[nodiscard]] SealedRating seal_rating(const Private<Bytes>& content, const Private<Bytes>& identity,
-                                       const SealingKeys&, const Place&);
 
 }  // namespace storage

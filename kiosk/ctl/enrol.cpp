@@ -5,10 +5,9 @@
 #include <iostream>
 
 #include "hub/client.h"
+#include "kiosk/belongings.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/overloaded.h"
-#include "kiosk/paths.h"
-#include "storage/keys.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -28,7 +27,7 @@ int save(const Config& config, const hub::EnrolAnswer& answer, const storage::De
                                            .reviewers_pub = reviewers->pem()});
   const auto loaded = storage::DeviceIdentity::load(keys_of(config));
   if (const auto* fault = std::get_if<storage::KeyFault>(&loaded)) {
-    std::cerr << "登记没有完成：" << fault->text() << '\n';
+    std::cerr << "登记没有完成：" << words_of(*fault) << '\n';
     return 1;
   }
   std::cout << "已登记：本机编号 " << answer.terminal << "，" << answer.hall << "。可以启动 hallkiosk 了\n";

@@ -1,12 +1,9 @@
 // hallkioskctl outbox: what waits, what arrived, and whether anything was cut out.
-#include "storage/outbox.h"
-
 #include <iostream>
 
+#include "kiosk/belongings.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/overloaded.h"
-#include "kiosk/paths.h"
-#include "storage/keys.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -28,16 +25,12 @@ int say_chain(const std::variant<storage::ChainWhole, storage::ChainBroken>& cha
 }  // namespace
 
 int outbox(const Config& config) {
-  const auto loaded = storage::DeviceIdentity::load(keys_of(config));
-  if (const auto* fault = std::get_if<storage::KeyFault>(&loaded)) {
-    std::cerr << "本机身份不能使用：" << fault->text() << '\n';
-    return 1;
-  }
+  const auto identity = load_identity(config);
   if (!std::filesystem::exists(outbox_of(config))) {
     std::cout << "还没有评价\n";
     return 0;
   }
-  storage::Outbox box(outbox_of(config), std::get<storage::DeviceIdentity>(loaded).terminal());
+  auto box = open_outbox(config, identity.terminal());
   const auto counts = box.counts();
   std::cout << "待传 " << counts.pending << "，已传待确认 " << counts.stored << "，已确认 "
             << counts.processed << "，搁置 " << counts.set_aside << '\n';

@@ -4,11 +4,10 @@
 #include <iostream>
 
 #include "hub/wire.h"
+#include "kiosk/belongings.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/overloaded.h"
-#include "kiosk/paths.h"
 #include "storage/https.h"
-#include "storage/keys.h"
 
 namespace kiosk::ctl {
 namespace {
@@ -31,12 +30,7 @@ int receipt(const Config& config, const std::string& code) {
     std::cerr << "回执码应为 10 位字母和数字，如 7K3M-Q2XV-9D\n";
     return 1;
   }
-  const auto loaded = storage::DeviceIdentity::load(keys_of(config));
-  if (const auto* fault = std::get_if<storage::KeyFault>(&loaded)) {
-    std::cerr << "本机身份不能使用：" << fault->text() << '\n';
-    return 1;
-  }
-  const auto& identity = std::get<storage::DeviceIdentity>(loaded);
+  const auto identity = load_identity(config);
   storage::Https https({.bases = config.hub_addresses, .ca_file = identity.ca_file()});
   return std::visit(Overloaded{[](const storage::HttpsAnswer& answer) { return say(answer); },
                                [](const storage::Unreachable& e) {

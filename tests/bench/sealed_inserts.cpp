@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "storage/outbox.h"
-#include "storage/seal.h"
+#include "storage/sealer.h"
 
 namespace {
 
@@ -44,7 +44,7 @@ class Sealed {
   }
   void insert() {
     const auto seal = [this](const Place& place) {
-      return seal_rating(encode(content_), encode(identity_), keys_, place);
+      return sealer_.seal(encode(content_), encode(identity_), place);
     };
     if (!std::holds_alternative<Kept>(outbox_.keep(new_uuid(), seal))) std::abort();
   }
@@ -52,7 +52,7 @@ class Sealed {
 
  private:
   Outbox outbox_;
-  SealingKeys keys_{PrivateKey::generate().public_key(), PrivateKey::generate().public_key()};
+  Sealer sealer_{{PrivateKey::generate().public_key(), PrivateKey::generate().public_key()}};
   RatingContent content_;
   RaterIdentity identity_;
 };

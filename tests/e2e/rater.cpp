@@ -7,9 +7,9 @@
 #include <limits>
 #include <mutex>
 
+#include "kiosk/belongings.h"
 #include "kiosk/config.h"
 #include "kiosk/inbox.h"
-#include "kiosk/paths.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/uploads.h"
 #include "storage/digest.h"

@@ -78,8 +78,12 @@ class Device {
     storage::RaterIdentity rater;
     rater.name = Private<std::string>("张三");
     rater.number = zhang();
-    auto parts = storage::seal_rating(content, storage::encode(rater), keys, place);
-    return {place.seq, place.uuid, std::move(parts.content), std::move(parts.identity), {}};
+    return {place.seq,
+            place.uuid,
+            storage::seal(content, storage::agree(keys.content), {storage::Part::content, place}),
+            storage::seal(storage::encode(rater), storage::agree(keys.reviewers),
+                          {storage::Part::identity, place}),
+            {}};
   }
   /// Puts a row at the end of the chain.
   OutboxRow add(OutboxRow row) {

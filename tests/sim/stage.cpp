@@ -9,6 +9,8 @@
 #include <sstream>
 #include <utility>
 
+#include "storage/settings.h"
+
 namespace sim {
 namespace {
 
@@ -20,21 +22,6 @@ Words split(const std::string& line) {
   return {std::istream_iterator<std::string>(stream), {}};
 }
 
-/// Levenshtein's distance in bytes; the names are ASCII.
-std::size_t distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
 /// A socket of the root hub. Hubs behind it would have to be simulated, too.
 bool is_port(const std::string& word) {
   return word.size() == 3 && word.starts_with("1-") && word[2] >= '1' && word[2] <= '9';
@@ -42,17 +29,16 @@ bool is_port(const std::string& word) {
 
 std::string quoted(const std::string& word) { return "\"" + word + "\""; }
 
+std::string guess(const std::string& word, const Words& known) {
+  const auto near = storage::nearest_name(word, known);
+  return near.empty() ? "" : "; nearest: " + near;
+}
+
 }  // namespace
 
 struct Stage::Refused {
   std::string why;
 };
-
-std::string nearest(const std::string& word, const Words& names) {
-  return *std::min_element(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return distance(word, a) < distance(word, b);
-  });
-}
 
 Stage::Stage(Wiring wiring, ReaderTiming timing, std::vector<SimCard> cards)
     : wiring_(wiring), cards_(std::move(cards)), reader_(wiring, timing), cable_(testbed_, reader_) {
@@ -94,7 +80,7 @@ void Stage::put(const std::string& id) {
   if (found == cards_.end()) {
     Words ids;
     for (const SimCard& c : cards_) ids.push_back(c.id);
-    throw Refused{"no card " + quoted(id) + "; nearest: " + nearest(id, ids) + " (card list shows all)"};
+    throw Refused{"no card " + quoted(id) + guess(id, ids) + " (card list shows all)"};
   }
   cable_.with([&] { reader_.lay(*found); });
 }
@@ -139,7 +125,7 @@ json Stage::fault(const Words& words) {
   if (known == fault_names.end()) {
     Words names{"unplug_at_byte"};
     for (const auto& f : fault_names) names.emplace_back(f.first);
-    throw Refused{"no fault " + quoted(words[1]) + "; nearest: " + nearest(words[1], names)};
+    throw Refused{"no fault " + quoted(words[1]) + guess(words[1], names)};
   }
   cable_.with([&] {
     reader_.set_fault(known->second, number);

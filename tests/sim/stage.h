@@ -42,7 +42,4 @@ class Stage {
   UmockCable cable_;
 };
 
-/// The name in `names` that `word` was most likely meant to be.
-[[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& names);
-
 }  // namespace sim

@@ -12,7 +12,7 @@
 #include <string>
 
 #include "storage/outbox.h"
-#include "storage/seal.h"
+#include "storage/sealer.h"
 
 namespace {
 
@@ -28,16 +28,17 @@ OutboxOptions options(Synchronous synchronous) {
 }
 
 // Fictitious, and the same each time: what matters is where it lands.
-Outbox::Seal sealer() {
+Outbox::Seal sealing() {
   RatingContent content;
   content.case_no = "4104-2026-000001";
   content.catalogue = "xinhua-2022-13";
   RaterIdentity identity;
   identity.name = Private<std::string>("测试");
   identity.number = Private<std::string>("11010519491231002X");
-  const SealingKeys keys{PrivateKey::generate().public_key(), PrivateKey::generate().public_key()};
-  return [keys, c = encode(content).reveal(), i = encode(identity).reveal()](const Place& place) {
-    return seal_rating(Private(Bytes(c)), Private(Bytes(i)), keys, place);
+  auto sealer = std::make_shared<Sealer>(
+      SealingKeys{PrivateKey::generate().public_key(), PrivateKey::generate().public_key()});
+  return [sealer, c = encode(content).reveal(), i = encode(identity).reveal()](const Place& place) {
+    return sealer->seal(Private(Bytes(c)), Private(Bytes(i)), place);
   };
 }
 
@@ -49,7 +50,7 @@ void acknowledge(const Uuid& uuid) {
 
 int keep_until_killed(const char* file, Synchronous synchronous) {
   Outbox outbox(file, terminal, options(synchronous));
-  const auto seal = sealer();
+  const auto seal = sealing();
   for (;;) {
     const auto uuid = new_uuid();
     const auto outcome = outbox.keep(uuid, seal);

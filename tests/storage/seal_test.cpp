@@ -16,7 +16,7 @@ Aad an_aad() { return {Part::content, {std::string(terminal), filled<Epoch>(1), 
 
 Private<Bytes> secret() { return Private(from_text("what was said")); }
 
-Bytes envelope() { return seal(secret(), readers().hub.public_key(), an_aad()); }
+Bytes envelope() { return seal(secret(), agree(readers().hub.public_key()), an_aad()); }
 
 Reason refusal(std::span<const std::byte> bytes, const PrivateKey& key, const Aad& aad) {
   const auto outcome = open(bytes, key, aad);
@@ -109,15 +109,15 @@ TEST(Seal, NoiseIsRefusedWhateverItsLength) {
 
 TEST(Seal, NothingLongerThanAnEnvelopeIsSealedOrOpened) {
   EXPECT_EQ(refusal(Bytes(max_envelope + 1), readers().hub, an_aad()), Reason::too_long);
-  EXPECT_EQ(seal(Private(Bytes(max_envelope - 57)), readers().hub.public_key(), an_aad()).size(),
+  EXPECT_EQ(seal(Private(Bytes(max_envelope - 57)), agree(readers().hub.public_key()), an_aad()).size(),
             max_envelope);
-  EXPECT_THROW((void)seal(Private(Bytes(max_envelope - 56)), readers().hub.public_key(), an_aad()),
+  EXPECT_THROW((void)seal(Private(Bytes(max_envelope - 56)), agree(readers().hub.public_key()), an_aad()),
                std::invalid_argument);
 }
 
 TEST(Seal, ABadPublicKeyIsRefusedWhenSealing) {
   const auto zero = PublicKey::from_raw(Bytes(32)).value();
-  EXPECT_THROW((void)seal(secret(), zero, an_aad()), std::invalid_argument);
+  EXPECT_THROW((void)agree(zero), std::invalid_argument);
 }
 
 TEST(Seal, EachPartIsForItsOwnReader) {

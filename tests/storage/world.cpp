@@ -48,7 +48,9 @@ const Readers& readers() {
 }
 
 SealedRating seal_here(const Place& place) {
-  return seal_rating(encode(a_content()), encode(an_identity()), readers().keys(), place);
+  const auto keys = readers().keys();
+  return {seal(encode(a_content()), agree(keys.content), {Part::content, place}),
+          seal(encode(an_identity()), agree(keys.reviewers), {Part::identity, place})};
 }
 
 SealedRating plain_here(const Place& place) {

@@ -1,0 +1,31 @@
+// What a terminal owns on its disk: where it lies, and opening it or saying in Chinese why that cannot be.
+// Not what stands in it: storage knows.
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include "kiosk/config.h"
+#include "storage/keys.h"
+#include "storage/outbox.h"
+
+namespace kiosk {
+
+[[nodiscard]] inline std::filesystem::path keys_of(const Config& c) { return c.directory / "keys"; }
+[[nodiscard]] inline std::filesystem::path outbox_of(const Config& c) { return c.directory / "outbox.db"; }
+
+/// What keeps the terminal from starting: in Chinese, with what to do next.
+struct CannotStart : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Both throw CannotStart.
+[[nodiscard]] storage::DeviceIdentity load_identity(const Config&);
+[[nodiscard]] storage::Outbox open_outbox(const Config&, const std::string& terminal);
+
+/// For technicians.
+[[nodiscard]] std::string words_of(const storage::KeyFault&);
+[[nodiscard]] std::string words_of(const storage::OutboxError&, const std::filesystem::path& outbox);
+
+}  // namespace kiosk
