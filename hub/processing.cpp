@@ -81,6 +81,7 @@ Processed process_some(Connections& connections, const storage::PrivateKey& key,
                        const storage::KeyId& reviewers, sys_seconds now, std::size_t limit) {
   const auto waiting = connections.read([&](Database& db) { return db.waiting(limit); });
   std::vector<std::variant<RatingContent, Rejection>> verdicts;
+  verdicts.reserve(waiting.size());
   for (const auto& w : waiting) verdicts.push_back(judge(w, key, reviewers));
   Processed out{.looked_at = waiting.size(), .alarms = {}};
   if (waiting.empty()) return out;

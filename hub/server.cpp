@@ -79,8 +79,9 @@ struct Server::Impl {
         io(static_cast<int>(o.io_threads)),
         busy(io.get_executor()),
         workers(o.workers),
-        acceptor(asio::make_strand(io)),
-        retry(acceptor.get_executor()) {}
+        door(asio::make_strand(io)),
+        acceptor(door),
+        retry(door) {}
 
   void listen();
   void accept();
@@ -109,6 +110,7 @@ struct Server::Impl {
   // While a worker thinks, its session has nothing pending here: the threads must not take that for the end.
   asio::executor_work_guard<asio::io_context::executor_type> busy;
   asio::thread_pool workers;
+  asio::strand<asio::io_context::executor_type> door;  // what opens and closes runs one at a time
   tcp::acceptor acceptor;
   asio::steady_timer retry;
   std::uint16_t port = 0;
@@ -396,7 +398,7 @@ std::size_t Server::connections() const {
 
 void Server::stop(std::chrono::milliseconds patience) {
   if (impl_->threads.empty()) return;
-  asio::post(impl_->acceptor.get_executor(), [this] {
+  asio::post(impl_->door, [this] {
     impl_->acceptor.close();
     impl_->retry.cancel();
   });

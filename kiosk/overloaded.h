@@ -7,5 +7,7 @@ template <class... Fs>
 struct Overloaded : Fs... {
   using Fs::operator()...;
 };
+template <class... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;  // for clang before 17, which the linter is
 
 }  // namespace kiosk

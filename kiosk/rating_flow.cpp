@@ -41,12 +41,11 @@ class Stepper {
 
   std::vector<Command> take(Event event) {
     std::visit(
-        [&](auto&& happened) {
-          using Happened = std::decay_t<decltype(happened)>;
+        [&]<class Happened>(Happened&& happened) {
           if constexpr (std::is_same_v<Happened, ui::Intent>) {
             touch(happened);
           } else {
-            std::visit([&](auto& state) { on(state, std::move(happened)); }, flow_.state);
+            std::visit([&](auto& state) { on(state, std::forward<Happened>(happened)); }, flow_.state);
           }
         },
         std::move(event));

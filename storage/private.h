@@ -15,11 +15,12 @@
 
 namespace storage {
 
+// NOLINTBEGIN(clang-analyzer-cplusplus.Move): what was moved out of is exactly what must be wiped
 /// Overwrites what `s` holds, small-string buffer included, and empties it.
 /// explicit_bzero is not optimised away (glibc, since 2.25).
 template <class Char>
 void wipe(std::basic_string<Char>& s) {
-  s.resize(s.capacity());  // NOLINT(clang-analyzer-cplusplus.Move): what was moved out of is what is wiped
+  s.resize(s.capacity());
   explicit_bzero(s.data(), s.size() * sizeof(Char));
   s.clear();
 }
@@ -31,6 +32,7 @@ void wipe(std::vector<Pod>& v) {
   explicit_bzero(v.data(), v.size() * sizeof(Pod));
   v.clear();
 }
+// NOLINTEND(clang-analyzer-cplusplus.Move)
 
 /// A string or byte vector that belongs to a person. It cannot be streamed, compared by accident with
 /// a plain value, or copied without saying so; `reveal()` marks every place that looks inside.

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <string>
 
 #include "hub/processor.h"
 #include "hub/routes.h"
@@ -140,8 +141,8 @@ int run(int rounds, std::uint64_t records) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const int rounds = count > 1 ? std::atoi(arguments[1]) : 5,
-            records = count > 2 ? std::atoi(arguments[2]) : 4000;
+  const int rounds = count > 1 ? std::stoi(arguments[1]) : 5,
+            records = count > 2 ? std::stoi(arguments[2]) : 4000;
   if (rounds < 1 || records < 1) {
     std::cerr << "usage: drain [ROUNDS [RECORDS]]\n";
     return 2;

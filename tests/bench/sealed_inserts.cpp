@@ -117,8 +117,8 @@ int run(int rounds, int rows, const fs::path& home) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const int rounds = count > 1 ? std::atoi(arguments[1]) : 7,
-            rows = count > 2 ? std::atoi(arguments[2]) : 1000;
+  const int rounds = count > 1 ? std::stoi(arguments[1]) : 7,
+            rows = count > 2 ? std::stoi(arguments[2]) : 1000;
   if (rounds < 1 || rows < 1) {
     std::cerr << "usage: sealed_inserts [ROUNDS [ROWS]]\n";
     return 2;

@@ -90,7 +90,7 @@ int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   if (argc != 6) return std::fputs("usage: see tests/bench/xprobe.cpp\n", stderr), 2;
   Glass screen;
-  const int x = std::atoi(argv[2]), y = std::atoi(argv[3]);
-  if (what == "wait") return wait(screen, x, y, std::strtoul(argv[4], nullptr, 16), std::atof(argv[5]));
-  return press(screen, x, y, std::atoi(argv[4]), std::atof(argv[5]));
+  const int x = std::stoi(argv[2]), y = std::stoi(argv[3]);
+  if (what == "wait") return wait(screen, x, y, std::strtoul(argv[4], nullptr, 16), std::stod(argv[5]));
+  return press(screen, x, y, std::stoi(argv[4]), std::stod(argv[5]));
 }
