@@ -26,16 +26,20 @@ Sealer::Pair Sealer::take() {
   }
   auto pair = std::move(ready_.back());
   ready_.pop_back();
-  if (ready_.size() == low) few_left_.notify_one();
+  if (ready_.size() <= low && !std::exchange(filling_, true)) few_left_.notify_one();
   return pair;
 }
 
 void Sealer::fill(const std::stop_token& stop) try {
   while (!stop.stop_requested()) {
+    {
+      std::unique_lock lock(mutex_);
+      if (!few_left_.wait(lock, stop, [this] { return filling_; })) return;
+    }
     auto pair = make();
-    std::unique_lock lock(mutex_);
+    const std::lock_guard lock(mutex_);
     ready_.push_back(std::move(pair));
-    if (ready_.size() >= full) few_left_.wait(lock, stop, [this] { return ready_.size() <= low; });
+    filling_ = ready_.size() < full;
   }
 } catch (const std::exception&) {
   // No memory, or OpenSSL is broken: seal() meets the same where somebody waits for the answer.

@@ -11,8 +11,8 @@
 
 namespace storage {
 
-/// Any thread may seal. A thread of its own keeps up to `full` ratings' worth of agreements ready and sleeps
-/// while more than `low` are left; when none is, seal() makes its own.
+/// Any thread may seal. From the first seal() on, a thread of its own makes `full` ratings' worth of
+/// agreements whenever no more than `low` are left; when none is, seal() makes its own.
 class Sealer {
  public:
   /// Throws std::invalid_argument when a key is not usable.
@@ -38,6 +38,7 @@ class Sealer {
   std::mutex mutex_;
   std::condition_variable_any few_left_;
   std::vector<Pair> ready_;
+  bool filling_ = false;
   std::jthread filler_;  // last: uses the others
 };
 
