@@ -55,7 +55,7 @@ std::vector<WaitingRating> Database::waiting(std::size_t limit) {
   auto& s =
       sql("SELECT r.chain, c.terminal, c.epoch, r.seq, r.uuid, r.content, r.identity, r.received_at"
           " FROM ratings r JOIN chains c ON c.id = r.chain WHERE r.state = 'stored'"
-          " ORDER BY r.received_at LIMIT ?");
+          " ORDER BY r.received_at, r.chain, r.seq LIMIT ?");
   s.with(static_cast<std::int64_t>(limit));
   std::vector<WaitingRating> out;
   while (s.step())

@@ -73,6 +73,31 @@ TEST(Services, ImportingAgainChangesNothingAndCorrectionsReplace) {
   EXPECT_EQ(w.unrated(zhang()), std::vector{s});
 }
 
+TEST(Services, ACorrectedNumberMovesTheServiceToItsPerson) {
+  World w;
+  w.import_service(service("A"), zhang());
+  w.import_service(service("A"), li());
+  EXPECT_TRUE(w.unrated(zhang()).empty());
+  EXPECT_EQ(w.unrated(li()), std::vector{service("A")});
+}
+
+TEST(Services, NoMoreThanAskedForAndThoseTheNewest) {
+  World w;
+  for (std::uint32_t step = 1; step <= 5; ++step)
+    w.import_service(service("A", step, noon() + std::chrono::hours(step)), zhang());
+  const auto two =
+      w.connections.read([&](Database& db) { return db.unrated(w.keys.pepper.person(zhang()), 2); });
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0].step, 5U);
+  EXPECT_EQ(two[1].step, 4U);
+}
+
+TEST(Services, AnotherHubKnowsTheSamePersonByAnotherName) {
+  const Pepper ours(Private<Bytes>(Bytes(32, std::byte{1})));
+  const Pepper theirs(Private<Bytes>(Bytes(32, std::byte{2})));
+  EXPECT_NE(ours.person(zhang()), theirs.person(zhang()));
+}
+
 TEST(Services, TheDatabaseHoldsNoNumber) {
   World w;
   w.import_service(service("A"), zhang());
@@ -91,13 +116,34 @@ TEST(Receipts, SayWhatBecameOfARatingAndNothingElse) {
   World w;
   auto d = w.enrolled("XH-01");
   const auto row = d.rate(satisfied_with("A"));
-  const auto code = storage::Receipt::of(row.head).code();
-  const auto state = [&] { return w.connections.read([&](Database& db) { return db.receipt_state(code); }); };
-  EXPECT_EQ(state(), std::nullopt);
+  EXPECT_EQ(w.receipt_state(row), std::nullopt);
   (void)w.take(d, d.batch({row}));
-  EXPECT_EQ(state(), ReceiptState::received);
+  EXPECT_EQ(w.receipt_state(row), ReceiptState::received);
   (void)w.process();
-  EXPECT_EQ(state(), ReceiptState::counted);
+  EXPECT_EQ(w.receipt_state(row), ReceiptState::counted);
+}
+
+TEST(Receipts, AnotherCodeFindsNothingAmongRatings) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto found = [&] {
+    return w.connections.read([](Database& db) { return db.receipt_state("0000000000"); });
+  };
+  (void)w.take(d, d.batch({d.rate(satisfied_with("A"))}));
+  EXPECT_EQ(found(), std::nullopt);
+  (void)w.process();
+  EXPECT_EQ(found(), std::nullopt);
+}
+
+TEST(Receipts, AShelvedRatingIsReceivedToo) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto begin = d.tip();
+  (void)w.take(d, d.batch({d.rate(satisfied_with("A"))}));
+  d.roll_back_to(0, begin.head);
+  const auto row = d.rate(satisfied_with("B"));
+  (void)w.take(d, d.batch({row}));
+  EXPECT_EQ(w.receipt_state(row), ReceiptState::received);
 }
 
 TEST(Connections, AfterAFailureTheNextWriteWorks) {

@@ -264,6 +264,15 @@ TEST(Live, ACertificateReplacedByANewEnrolmentIsRefused) {
   EXPECT_TRUE(says(client.post("/api/v1/kiosk/services", {}, "application/cbor"), "403", "取代"));
 }
 
+TEST(Live, AnExpiredCertificateIsRefusedInWords) {
+  Live hub;
+  hub.now -= std::chrono::days(4000);  // a certificate lives 3650
+  const auto old = hub.enrolled_identity("XH-01");
+  hub.now = noon();
+  storage::Https client(hub.as(old));
+  EXPECT_TRUE(says(client.post("/api/v1/kiosk/services", {}, "application/cbor"), "403", "已过期"));
+}
+
 // ---- Requests out of bounds
 
 TEST(Live, TenMegabytesAreRefusedEarlyAndTheConnectionClosed) {
@@ -435,6 +444,27 @@ TEST(Live, StoppingAnswersWhatWasAskedAndClosesTheRest) {
   EXPECT_NE(answer.find("at last"), std::string::npos);
   EXPECT_NE(answer.find("Connection: close"), std::string::npos);
   stopped.get();
+}
+
+TEST(Live, AClientThatNeverReadsItsAnswerIsLetGo) {
+  struct Talkative final : Application {
+    std::variant<std::size_t, Response> admit(const RequestHead&) override { return std::size_t{0}; }
+    Response answer(Request&&) override {
+      return {.body = Bytes(std::size_t{32} << 20U)};  // more than the sockets take in
+    }
+  };
+  const World world;
+  Talkative application;
+  std::promise<void> answered;
+  Server server({.request_timeout = 300ms}, world.keys.server, world.keys.authority.certificate_pem,
+                application, {.wall = [] { return noon(); }, .steady = std::chrono::steady_clock::now},
+                [&](const AccessLine&) { answered.set_value(); });
+  RawTls client(server.port());
+  client.send("GET / HTTP/1.1\r\nHost: hub\r\n\r\n");
+  answered.get_future().wait();
+  const auto began = std::chrono::steady_clock::now();
+  while (server.connections() > 0 && std::chrono::steady_clock::now() - began < 5s) std::this_thread::yield();
+  EXPECT_EQ(server.connections(), 0U);
 }
 
 TEST(Live, AnApplicationThatThrowsIsAnsweredFor) {

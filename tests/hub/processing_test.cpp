@@ -32,10 +32,13 @@ TEST(Processing, ASoundRatingOfAKnownServiceCounts) {
 
 TEST(Processing, AnUnknownCaseIsKeptAndFlagged) {
   World w;
+  w.import_service(service("A", 1), zhang());
   auto d = w.enrolled("XH-01");
-  const auto line = processed(w, d, d.sealed(satisfied_with("NOWHERE"), d.next_place()));
-  EXPECT_EQ(line.state, RatingState::processed);
-  EXPECT_FALSE(line.case_known);
+  for (const auto& unknown : {satisfied_with("NOWHERE"), satisfied_with("A", 2)}) {
+    const auto line = processed(w, d, d.sealed(unknown, d.next_place()));
+    EXPECT_EQ(line.state, RatingState::processed);
+    EXPECT_FALSE(line.case_known);
+  }
 }
 
 TEST(Processing, ASecondRatingOfOneServiceIsARepeatKeptButNotCounted) {
@@ -46,8 +49,29 @@ TEST(Processing, ASecondRatingOfOneServiceIsARepeatKeptButNotCounted) {
   const auto second = processed(w, d, d.sealed(satisfied_with("A"), d.next_place()));
   EXPECT_EQ(second.standing, Standing::repeat);
   EXPECT_EQ(w.lines().size(), 2U);
-  const auto state = w.connections.read([&](Database& db) { return db.receipt_state(second.receipt); });
-  EXPECT_EQ(state, ReceiptState::repeat);
+  EXPECT_EQ(w.receipt_state(second.receipt), ReceiptState::repeat);
+}
+
+TEST(Processing, TheRatingThatArrivedFirstCounts) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  (void)w.take(d, d.batch({d.rate(satisfied_with("A"))}));
+  w.now += std::chrono::seconds(1);
+  (void)w.take(d, d.batch({d.rate(satisfied_with("A"))}));
+  (void)w.process();
+  EXPECT_EQ(w.lines()[0].standing, Standing::counted);
+  EXPECT_EQ(w.lines()[1].standing, Standing::repeat);
+}
+
+TEST(Processing, OfTwoInOneBatchTheOneGivenFirstCounts) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  std::vector<OutboxRow> rows;
+  for (int i = 0; i < 16; ++i) rows.push_back(d.rate(satisfied_with("A" + std::to_string(i / 2))));
+  (void)w.take(d, d.batch(rows));
+  (void)w.process();
+  for (const auto& line : w.lines())
+    EXPECT_EQ(line.standing, line.seq % 2 == 1 ? Standing::counted : Standing::repeat) << line.seq;
 }
 
 TEST(Processing, AnotherStepOfTheSameCaseIsAnotherService) {
@@ -67,6 +91,7 @@ struct Rejected {
     EXPECT_NE(line.reason.find(reason), std::string::npos) << line.reason;
     EXPECT_FALSE(line.content);
     EXPECT_EQ(w.status(d, line.seq), Status::rejected);
+    EXPECT_EQ(w.receipt_state(line.receipt), ReceiptState::unusable);
     storage::Database raw(database_file(w.dir / "data"));
     EXPECT_EQ(raw.number("SELECT count(*) FROM ratings WHERE state = 'rejected' AND length(identity) > 0"),
               1);

@@ -17,6 +17,7 @@
 #include "hub/processing.h"
 #include "storage/indicators.h"
 #include "storage/keys.h"
+#include "storage/receipt.h"
 
 namespace hub::test {
 
@@ -155,6 +156,13 @@ struct World {
     return connections.read([&](Database& db) {
       return db.statuses(device.name(), {device.epoch(), {seq}}).front().status;
     });
+  }
+  /// By the code, or by the record whose citizen holds it.
+  std::optional<ReceiptState> receipt_state(const std::string& code) {
+    return connections.read([&](Database& db) { return db.receipt_state(code); });
+  }
+  std::optional<ReceiptState> receipt_state(const OutboxRow& row) {
+    return receipt_state(storage::Receipt::of(row.head).code());
   }
   void import_service(const Service& service, const Private<std::string>& person) {
     connections.write([&](Database& db) {
