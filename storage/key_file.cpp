@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "storage/fd.h"
 #include "storage/keys.h"
 
 namespace storage {
@@ -16,16 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_file = std::size_t{64} * 1024;
-
-struct Fd {
-  int fd;
-  explicit Fd(int descriptor) : fd(descriptor) {}
-  ~Fd() {
-    if (fd >= 0) close(fd);
-  }
-  Fd(const Fd&) = delete;
-  Fd& operator=(const Fd&) = delete;
-};
 
 void require(bool ok, const fs::path& path) {
   if (!ok) throw std::system_error(errno, std::generic_category(), path.string());

@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "storage/fd.h"
+
 namespace storage::outbox_file {
 namespace {
 
@@ -33,16 +35,6 @@ constexpr const char* schema = R"(
 )";
 
 fs::path ballast_of(const fs::path& outbox) { return outbox.string() + ".ballast"; }
-
-struct Fd {
-  int fd;
-  explicit Fd(int descriptor) : fd(descriptor) {}
-  ~Fd() {
-    if (fd >= 0) close(fd);
-  }
-  Fd(const Fd&) = delete;
-  Fd& operator=(const Fd&) = delete;
-};
 
 [[noreturn]] void cannot_open(const fs::path& path, int error) {
   throw DbError(error == ENOSPC ? DbFault::full : DbFault::cannot_open, error,

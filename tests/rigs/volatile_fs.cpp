@@ -21,7 +21,11 @@
 #include <string>
 #include <vector>
 
+#include "storage/fd.h"
+
 namespace {
+
+using storage::Fd;
 
 struct Range {
   std::size_t from, size;
@@ -40,16 +44,6 @@ std::map<std::string, Volatile> files;  // by path; only those that were opened
 std::string behind(const char* path) { return back + path; }
 
 int outcome(int result) { return result == 0 ? 0 : -errno; }
-
-struct Fd {
-  int fd;
-  explicit Fd(int descriptor) : fd(descriptor) {}
-  ~Fd() {
-    if (fd >= 0) close(fd);
-  }
-  Fd(const Fd&) = delete;
-  Fd& operator=(const Fd&) = delete;
-};
 
 Volatile& loaded(const char* path) {
   const auto [at, fresh] = files.try_emplace(path);
