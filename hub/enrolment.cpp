@@ -73,7 +73,9 @@ std::variant<EnrolAnswer, EnrolRefused> enrol_terminal(Database& db, const Keyri
   const auto csr = storage::sha256({storage::as_bytes(request.csr_pem)});
   if (row.used_at) {
     const auto terminal = db.terminal(row.terminal);
-    if (row.csr_hash != csr || !terminal || terminal->revoked_at) return EnrolRefused{Reason::used};
+    // Enrolled again since: that certificate is not for this key.
+    const bool own = terminal && terminal->enrolled_at == row.used_at;
+    if (row.csr_hash != csr || !own || terminal->revoked_at) return EnrolRefused{Reason::used};
     return answer_for(keys, hall, *terminal);
   }
   auto certified = certify(keys, request, row.terminal, now);

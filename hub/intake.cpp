@@ -2,8 +2,6 @@
 // Not HTTP: hub/routes.cpp brings the batch and takes the answer away.
 #include "hub/intake.h"
 
-#include <limits>
-
 namespace hub {
 namespace {
 
@@ -100,14 +98,6 @@ std::vector<Alarm> take_heartbeat(Database& db, const Terminal& terminal, const 
   watch.save();
   transaction.commit();
   return watch.take();
-}
-
-bool has_sane_seqs(const storage::Batch& batch) {
-  constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
-  if (batch.tip.seq > most) return false;
-  for (const auto& r : batch.records)
-    if (r.seq == 0 || r.seq > most) return false;
-  return true;
 }
 
 }  // namespace hub

@@ -27,7 +27,4 @@ struct Intake {
 [[nodiscard]] std::vector<Alarm> take_heartbeat(Database&, const Terminal&, const Heartbeat&,
                                                 sys_seconds now);
 
-/// False for sequence numbers that no database column holds; such a batch is malformed.
-[[nodiscard]] bool has_sane_seqs(const storage::Batch&);
-
 }  // namespace hub

@@ -96,6 +96,39 @@ TEST(Enrolment, WrongCodesAreToldApart) {
   EXPECT_EQ(d.refusal({d.code(), "XH-99", d.request.csr_pem}), Reason::other_terminal);
 }
 
+TEST(Enrolment, ASecretUnderAnotherHubsMarkIsUnknown) {
+  Desk d;
+  auto code = parse_enrolment_code(d.code()).value();
+  code.ca_mark = make_enrolment_code({}, storage::Digest{}).ca_mark;
+  EXPECT_EQ(d.refusal({code.shown(), {}, d.request.csr_pem}), Reason::unknown);
+}
+
+TEST(Enrolment, ARevokedTerminalDoesNotGetItsOldAnswerAgain) {
+  Desk d;
+  const EnrolRequest request{d.code(), {}, d.request.csr_pem};
+  EXPECT_EQ(d.refusal(request), std::nullopt);
+  d.w.connections.write([&](Database& db) { return db.revoke("XH-01", d.w.now); });
+  EXPECT_EQ(d.refusal(request), Reason::used);
+}
+
+TEST(Enrolment, AnAnswerGivenAgainIsNeverALaterEnrolments) {
+  Desk d;
+  const EnrolRequest first{d.code(), {}, d.request.csr_pem};
+  EXPECT_EQ(d.refusal(first), std::nullopt);
+  d.w.now += std::chrono::minutes(1);
+  EXPECT_EQ(d.refusal({d.code(), {}, storage::make_device_request("XH-01").csr_pem}), std::nullopt);
+  EXPECT_EQ(d.refusal(first), Reason::used);  // the certificate of the second would not fit its key
+}
+
+TEST(Enrolment, ARevokedTerminalComesBackWithANewCode) {
+  Desk d;
+  (void)d.ask({d.code(), {}, d.request.csr_pem});
+  d.w.connections.write([&](Database& db) { return db.revoke("XH-01", d.w.now); });
+  EXPECT_EQ(d.refusal({d.code(), {}, storage::make_device_request("XH-01").csr_pem}), std::nullopt);
+  const auto terminal = d.w.connections.read([](Database& db) { return db.terminal("XH-01"); });
+  EXPECT_EQ(terminal->revoked_at, std::nullopt);
+}
+
 TEST(Enrolment, ABadRequestDoesNotUseUpTheCode) {
   Desk d;
   const auto code = d.code();

@@ -1,0 +1,119 @@
+// The table of routes without a network: who may ask, how often, and what is refused before any work.
+// Not HTTP and not TLS: live_test.cpp.
+#include "hub/routes.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/hub/bytes.h"
+#include "tests/hub/world.h"
+
+namespace hub::test {
+namespace {
+
+constexpr const char* terminals_only[] = {"/api/v1/kiosk/services", "/api/v1/kiosk/ratings",
+                                          "/api/v1/kiosk/ratings/status", "/api/v1/kiosk/heartbeat"};
+
+struct Desk : World {
+  Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const Alarm&) {}}};
+  std::chrono::steady_clock::time_point steady;
+
+  Response ask(RequestHead head, Bytes body = {}) {
+    return routes.answer({.head = std::move(head), .body = std::move(body), .now = now, .steady = steady});
+  }
+  /// The status of an enrolment with a code that is none.
+  int enrol_from(const std::string& address) {
+    return ask({"POST", "/api/v1/enrol", address, {}}, encode(EnrolRequest{"guess", {}, "csr"})).status;
+  }
+  int receipt_from(const std::string& address) {
+    return ask({"GET", "/api/v1/receipts/0000000000", address, {}}).status;
+  }
+  /// What a terminal's request begins with.
+  RequestHead as(const std::string& terminal, const std::string& path) {
+    const auto row = connections.read([&](Database& db) { return db.terminal(terminal); });
+    return {"POST", path, "192.0.2.1", Peer{.fingerprint = row->fingerprint, .by_our_authority = true}};
+  }
+};
+
+int refusal(const std::variant<std::size_t, Response>& admitted) {
+  const auto* no = std::get_if<Response>(&admitted);
+  return no == nullptr ? 0 : no->status;
+}
+
+TEST(Routes, WhatIsForTerminalsIsForNobodyElse) {
+  Desk d;
+  for (const auto* path : terminals_only) {
+    EXPECT_EQ(refusal(d.routes.admit({"POST", path, "192.0.2.1", {}})), 401) << path;
+    EXPECT_EQ(refusal(d.routes.admit({"POST", path, "192.0.2.1", Peer{}})), 403) << path;
+  }
+}
+
+TEST(Routes, ACertificateThatIsNoTerminalsIsRefusedEverywhere) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  for (const auto* path : terminals_only)
+    EXPECT_EQ(d.ask({"POST", path, "192.0.2.1", Peer{.fingerprint = {}, .by_our_authority = true}}).status,
+              403)
+        << path;
+}
+
+TEST(Routes, ARevokedTerminalIsRefusedEverywhere) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  d.connections.write([&](Database& db) { return db.revoke("XH-01", d.now); });
+  for (const auto* path : terminals_only) EXPECT_EQ(d.ask(d.as("XH-01", path)).status, 403) << path;
+}
+
+TEST(Routes, EnrolmentCodesAreGuessedTenTimesAMinuteAndAddress) {
+  Desk d;
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(d.enrol_from("192.0.2.1"), 403);
+  EXPECT_EQ(d.enrol_from("192.0.2.1"), 429);
+  EXPECT_EQ(d.enrol_from("192.0.2.2"), 403);
+  d.steady += std::chrono::seconds(6);
+  EXPECT_EQ(d.enrol_from("192.0.2.1"), 403);
+}
+
+TEST(Routes, OneAddressDoesNotUseUpAnothersReceiptLookUps) {
+  Desk d;
+  for (int i = 0; i < 30; ++i) EXPECT_EQ(d.receipt_from("192.0.2.1"), 404);
+  EXPECT_EQ(d.receipt_from("192.0.2.1"), 429);
+  EXPECT_EQ(d.receipt_from("192.0.2.2"), 404);
+}
+
+TEST(Routes, AServicesAnswerHoldsTheNewest64) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  for (std::uint32_t step = 1; step <= 65; ++step)
+    d.import_service(service("A", step, noon() + std::chrono::minutes(step)), zhang());
+  const auto query = encode(ServicesQuery{zhang()});
+  const auto answer = decode_services_answer(d.ask(d.as("XH-01", terminals_only[0]), query.reveal()).body);
+  ASSERT_EQ(answer.services.size(), 64U);  // what a terminal decodes at most
+  EXPECT_EQ(answer.services.front().step, 65U);
+}
+
+TEST(Routes, ASeqThatNoColumnHoldsIsMalformedAndNothingIsKept) {
+  Desk d;
+  auto terminal = d.enrolled("XH-01");
+  const auto sound = encode(terminal.batch({terminal.rate(satisfied_with("A"))}));
+  constexpr std::size_t seq = 38;  // [1, id, epoch, [[seq
+  ASSERT_EQ(sound[seq], std::byte{1});
+  for (const auto* other : {"00", "1b8000000000000000", "20"}) {  // 0, 2^63, -1
+    auto body = sound;
+    const auto bytes = unhex(other);
+    body.erase(body.begin() + seq);
+    body.insert(body.begin() + seq, bytes.begin(), bytes.end());
+    EXPECT_EQ(d.ask(d.as("XH-01", terminals_only[1]), body).status, 400) << other;
+  }
+  EXPECT_TRUE(d.lines().empty());
+  EXPECT_EQ(d.ask(d.as("XH-01", terminals_only[1]), sound).status, 200);
+}
+
+TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  const std::size_t most[] = {1024, storage::max_body, std::size_t{16} * 1024, 1024};
+  for (std::size_t i = 0; i < std::size(most); ++i)
+    EXPECT_EQ(std::get<std::size_t>(d.routes.admit(d.as("XH-01", terminals_only[i]))), most[i]);
+}
+
+}  // namespace
+}  // namespace hub::test
