@@ -1,6 +1,6 @@
-// A resident identity card as read, and the parser of the chip's 256-byte text (UTF-16LE, GB 13000).
-// Not the conversation with the reader. Address, issuer, sex, nation and photo are checked and then dropped:
-// nothing in this terminal needs them, so nothing in this terminal keeps them.
+// An ID card as this terminal keeps it, and what can be wrong with the chip's 256 bytes of text (UTF-16LE,
+// GB 13000). Not the conversation with the reader, and not all that stands on a card: id_card_fields.h has
+// that. Address, issuer, sex, nation and the like are checked and then dropped: no rating needs them.
 #pragma once
 
 #include <chrono>
@@ -17,14 +17,27 @@
 namespace drivers {
 
 inline constexpr std::size_t card_text_size = 256;  // bytes
+using CardText = std::span<const std::uint8_t, card_text_size>;
 
-enum class CardKind { resident };  // 居民身份证 (GB 11643 number, GA/T 490 text)
+/// Told by the type character at byte 248 of the text (GA/T 490).
+enum class CardKind {
+  resident,        // 居民身份证: blank
+  hmt_permit,      // 港澳台居民居住证: 'J', or blank with a number of 810000, 820000 or 830000
+  foreigner_2017,  // 外国人永久居留身份证 of 2017: 'I'
+  foreigner_2023   // the same of 2023, with an 18-character number: 'Y'
+};
 
-/// Every field has been checked; see CardField for what was required.
+/// "resident", "hmt_permit", …: as stored in ratings.
+[[nodiscard]] std::string_view name_of(CardKind);
+/// 居民身份证 …: for people.
+[[nodiscard]] std::string_view words_of(CardKind);
+
+/// Every field has been checked; see CardField for what was required. Expired cards are cards: policy asks
+/// who rates, not for how long his card is good.
 struct IdCard {
   CardKind kind = CardKind::resident;
-  storage::Private<std::string> name;    // UTF-8, as read: no normalisation, private-use characters kept
-  storage::Private<std::string> number;  // 18 characters, GB 11643, check digit right
+  storage::Private<std::string> name;  // UTF-8, as read; a foreigner without a Chinese name: the English one
+  storage::Private<std::string> number;  // as its kind requires, see id_card_number.h
   std::chrono::year_month_day birth;     // the same day as in the number
   std::chrono::year_month_day valid_from;
   std::optional<std::chrono::year_month_day> valid_to;  // nullopt = 长期
@@ -33,23 +46,31 @@ struct IdCard {
   [[nodiscard]] bool expired_on(std::chrono::year_month_day day) const { return valid_to && *valid_to < day; }
 };
 
-/// A type character this program does not read: 'J' (HMT residence permit), 'I', 'Y' (foreigners), or another
-/// one.
+/// A type character that is none of the four kinds'.
 struct CardKindUnknown {
   char16_t type = 0;
 };
 
-/// The fields of the text, each with what makes it good.
+/// The fields of the texts, each with what makes it good. "Text" is valid UTF-16 without controls and
+/// noncharacters; padding behind it (space, NUL, U+3000) does not count.
 enum class CardField {
-  name,        // 1..15 units of valid UTF-16, no controls, no noncharacters
-  sex,         // GB/T 2261.1: 0 1 2 9
-  nation,      // two digits; codes outside GB/T 3304 are in use and do not reject a card
-  birth,       // a real day
-  address,     // valid UTF-16
-  number,      // 17 digits and a digit or X, MOD 11-2 right (GB 11643), birth day inside equals `birth`
-  issuer,      // valid UTF-16, not empty
-  valid_from,  // a real day
-  valid_to     // a real day not before valid_from, or 长期
+  name,           // text; not empty but for foreigners
+  english_name,   // text, not empty; of 2023 in two pieces that read as one
+  sex,            // GB/T 2261.1: 0 1 2 9
+  nation,         // two digits; codes outside GB/T 3304 are in use and do not reject a card
+  nationality,    // three capital letters (GB/T 2659)
+  birth,          // a real day
+  address,        // text
+  number,         // right for the kind and for `birth`, see id_card_number.h
+  issuer,         // text, not empty
+  permit_number,  // 8 or 9 capital letters and digits, or blank
+  issues,         // one or two digits, or blank
+  renewals,       // one or two digits, or blank
+  version,        // capital letters and digits, or blank
+  agency,         // capital letters and digits, or blank
+  previous_card,  // three capital letters or digits, or blank
+  valid_from,     // a real day
+  valid_to        // a real day not before valid_from, or 长期
 };
 
 /// For logs: "name", "valid_to". Never the value.
@@ -61,10 +82,6 @@ struct CardTextBad {
 };
 
 /// Takes the text apart. Keeps no copy of it; wiping `text` is its owner's part.
-[[nodiscard]] std::variant<IdCard, CardKindUnknown, CardTextBad> parse_card_text(
-    std::span<const std::uint8_t, card_text_size> text);
-
-/// GB 11643: 17 digits and the MOD 11-2 check character (0-9 or X); nothing about places or dates.
-[[nodiscard]] bool has_valid_check_digit(std::string_view number);
+[[nodiscard]] std::variant<IdCard, CardKindUnknown, CardTextBad> parse_card_text(CardText text);
 
 }  // namespace drivers

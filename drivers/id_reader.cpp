@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "drivers/sam_status.h"
+
 namespace drivers {
 namespace {
 
@@ -21,7 +23,7 @@ milliseconds back_off(unsigned failures) {
   return milliseconds(rests[std::min<std::size_t>(failures, rests.size() - 1)]);
 }
 
-bool says_dead(std::uint8_t status) { return status == sw::self_test_failed || status == sw::not_authorised; }
+bool says_dead(std::uint8_t status) { return is_out_of_service(sam_status(status).outcome); }
 bool lies(const SamReply& presence) { return presence.sw3 == sw::ok || presence.sw3 == sw::item_absent; }
 
 GoneReason reason_of(NoLink why) {
@@ -40,26 +42,34 @@ GoneReason reason_of(NoLink why) {
   return GoneReason::silent;
 }
 
+UnreadableReason reason_of(StatusOutcome outcome) {
+  switch (outcome) {
+    case StatusOutcome::card_refused:
+      return UnreadableReason::refused;
+    case StatusOutcome::card_damaged:
+      return UnreadableReason::damaged;
+    case StatusOutcome::not_an_id_card:
+      return UnreadableReason::not_an_id_card;
+    case StatusOutcome::no_card:
+    case StatusOutcome::card_moved:
+      return UnreadableReason::moved;
+    case StatusOutcome::done:
+    case StatusOutcome::absent:
+    case StatusOutcome::request_bad:
+    case StatusOutcome::sam_confused:
+    case StatusOutcome::sam_self_test:
+    case StatusOutcome::sam_unauthorised:
+    case StatusOutcome::line_fault:
+    case StatusOutcome::unlisted:
+      break;
+  }
+  return UnreadableReason::reader_trouble;
+}
+
 /// What a status says about the card under it.
 CardUnreadable failure_of(std::uint8_t status) {
-  switch (status) {
-    case sw::card_refused_sam:
-    case sw::sam_refused_card:
-      return {.why = UnreadableReason::refused, .status = status};
-    case sw::bad_info:
-    case sw::bad_finger:
-    case sw::bad_info_length:
-      return {.why = UnreadableReason::damaged, .retryable = true, .status = status};
-    case sw::unknown_card:
-      return {.why = UnreadableReason::not_an_id_card, .status = status};
-    case sw::not_found:
-    case sw::not_selected:
-    case sw::read_failed:
-    case sw::no_random:
-      return {.why = UnreadableReason::moved, .retryable = true, .status = status};
-    default:
-      return {.why = UnreadableReason::reader_trouble, .retryable = true, .status = status};
-  }
+  const SamStatus& row = sam_status(status);
+  return {.why = reason_of(row.outcome), .retryable = row.lay_again, .status = status};
 }
 
 /// GA/T 467: five little-endian numbers of 2, 2, 4, 4 and 4 bytes.
@@ -152,8 +162,9 @@ void IdReader::greet() {
 void IdReader::step(Idle idle) {
   const auto reply = ask(SamCommand::find, idle);
   if (!reply) return;
-  if (reply->sw3 == sw::unauthorised || reply->sw3 == sw::unrecognised)
-    return go(Resync{.back = idle, .reset_sam = true});
+  const StatusOutcome outcome = sam_status(reply->sw3).outcome;
+  if (outcome == StatusOutcome::sam_confused) return go(Resync{.back = idle, .reset_sam = true});
+  if (outcome == StatusOutcome::line_fault) return give_up(0, TalkFault::nonsense);
   if (reply->sw3 != sw::found) return go(idle, pace_.find);
   events_.push_back(CardSeen{});
   go(Selecting{.again = false});
@@ -306,8 +317,8 @@ void IdReader::lose(GoneReason why) {
 }
 
 void IdReader::die(std::uint8_t status) {
-  tell_down(
-      ReaderDead{status == sw::self_test_failed ? SamDeath::self_test_failed : SamDeath::not_authorised});
+  const bool self_test = sam_status(status).outcome == StatusOutcome::sam_self_test;
+  tell_down(ReaderDead{self_test ? SamDeath::self_test_failed : SamDeath::not_authorised});
   go(Dead{}, pace_.dead);
 }
 

@@ -21,8 +21,8 @@ std::optional<std::vector<std::string_view>> characters(std::string_view utf8) {
   return all;
 }
 
-bool is_dot(std::string_view character) {
-  return character == "·" || character == "•" ||
+bool is_between(std::string_view character) {
+  return character == " " || character == "·" || character == "•" ||
          character == "・";  // U+00B7 on cards; the others seen in forms
 }
 
@@ -35,7 +35,7 @@ std::string mask_name(std::string_view utf8) {
   for (std::size_t i = 0; i < all->size(); ++i) {
     const bool first = i == 0 && all->size() > 1;
     const bool last = i + 1 == all->size() && all->size() > 2;
-    masked += first || last || is_dot((*all)[i]) ? (*all)[i] : std::string_view("*");
+    masked += first || last || is_between((*all)[i]) ? (*all)[i] : std::string_view("*");
   }
   return masked;
 }

@@ -21,7 +21,9 @@ storage::RatingContent content_of(const Saving& s) {
 
 storage::RaterIdentity identity_of(const Saving& s) {
   const auto& card = s.visit.card;
-  storage::RaterIdentity identity{.kind = "resident", .name = card.name.copy(), .number = card.number.copy()};
+  storage::RaterIdentity identity{.kind = std::string(drivers::name_of(card.kind)),
+                                  .name = card.name.copy(),
+                                  .number = card.number.copy()};
   if (card.name_has_private_use) identity.flags.emplace_back("private_use_name");
   if (card.expired_on(std::chrono::floor<std::chrono::days>(s.at)))
     identity.flags.emplace_back("expired_card");

@@ -1,8 +1,6 @@
 // The 256 bytes of a card's text: good ones, and every field gone wrong.
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "drivers/id_card.h"
 #include "tests/drivers/frame_file.h"
 #include "tests/sim/sim_card.h"
@@ -81,9 +79,9 @@ TEST(CardText, ACardExpiresTheDayAfterItsLastDay) {
 }
 
 TEST(CardText, AnotherKindIsNamedByItsCharacter) {
-  const Outcome outcome = parse(text_of("hmt-resident"));
+  const Outcome outcome = parse(text_of("unknown-kind"));
   ASSERT_TRUE(std::holds_alternative<CardKindUnknown>(outcome));
-  EXPECT_EQ(std::get<CardKindUnknown>(outcome).type, u'J');
+  EXPECT_EQ(std::get<CardKindUnknown>(outcome).type, u'Z');
   EXPECT_TRUE(is_good(with_units(124, std::u16string_view(u"\0", 1))));  // blank by another personaliser
 }
 
@@ -124,37 +122,6 @@ TEST(CardText, OddButLawfulFieldsRejectNoCard) {
   EXPECT_TRUE(is_good(with_units(16, u"81")));  // 穿青人, outside GB/T 3304
   EXPECT_TRUE(is_good(with_units(102, u"20100101")));
   EXPECT_TRUE(is_good(with_units(26, std::u16string(35, u' '))));  // no address
-}
-
-TEST(CardText, CheckDigitsFollowGb11643) {
-  for (const char* good :
-       {"11010519491231002X", "440524188001010014", "34052419800101001X", "932682198501010017",
-        "911124198108030024", "931586198001010028", "810000199408230021", "830000199201300022",
-        "321083197812162119", "150102198807303035", "33010219200403064X"}) {
-    EXPECT_TRUE(drivers::has_valid_check_digit(good)) << good;
-  }
-  for (const char* bad : {"", "X", "810000199408230023", "110105194912310021", "11010519491231002x",
-                          "1101051949123100 X", "11010519491231002", "11010519491231002XX"}) {
-    EXPECT_FALSE(drivers::has_valid_check_digit(bad)) << bad;
-  }
-}
-
-TEST(CardText, RandomChangesAreTakenOrRefusedAndNeverMore) {
-  std::mt19937 random(20221114);
-  const Bytes good = text_of("wang-yun");
-  int taken = 0;
-  for (int round = 0; round < 20'000; ++round) {
-    Bytes text = good;
-    for (auto changes = 1 + random() % 3; changes > 0; --changes) {
-      text[random() % text.size()] = static_cast<std::uint8_t>(random());
-    }
-    const Outcome outcome = parse(text);
-    if (!is_good(outcome)) continue;
-    ++taken;
-    ASSERT_TRUE(drivers::has_valid_check_digit(std::get<IdCard>(outcome).number.reveal()));
-    ASSERT_FALSE(std::get<IdCard>(outcome).name.empty());
-  }
-  EXPECT_GT(taken, 100);  // changes in the address are nobody's loss
 }
 
 }  // namespace

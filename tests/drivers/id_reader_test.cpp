@@ -108,9 +108,21 @@ TEST_P(FakedReader, ACardThatIsReadButWrongNamesTheField) {
   EXPECT_EQ(next(), "CardUnreadable damaged, field number");
   sam.device.lift();
   EXPECT_EQ(next(), "CardLifted");
-  lay("hmt-resident");
+  lay("unknown-kind");
   EXPECT_EQ(next(), "CardSeen");
-  EXPECT_EQ(next(), "CardKindUnknown U+004A");
+  EXPECT_EQ(next(), "CardKindUnknown U+005A");
+}
+
+TEST_P(FakedReader, CardsOfEveryKindAreRead) {
+  sam.plug();
+  EXPECT_EQ(next(), "ReaderReady fake, fake");
+  for (const char* card : {"zhang-san", "hmt-resident", "foreigner-2017", "foreigner-2023"}) {
+    lay(card);
+    EXPECT_EQ(next(), "CardSeen") << card;
+    EXPECT_EQ(next(), "CardRead") << card;
+    sam.device.lift();
+    EXPECT_EQ(next(), "CardLifted") << card;
+  }
 }
 
 TEST_P(FakedReader, ALyingCardIsReadOnceAndNotAgain) {

@@ -20,6 +20,7 @@ TEST(MaskName, CountsCharactersAboveFfffAsOne) {
   EXPECT_EQ(mask_name("李𠀀"), "李*");
 }
 TEST(MaskName, KeepsTheDotsOfLongNames) { EXPECT_EQ(mask_name("买买提·吐尔逊"), "买**·**逊"); }
+TEST(MaskName, KeepsTheSpacesOfForeignNames) { EXPECT_EQ(mask_name("SPECIMEN, MARY"), "S******** ***Y"); }
 TEST(MaskName, KeepsAPrivateUseCharacterAsItIs) { EXPECT_EQ(mask_name("王某\uE188"), "王*\uE188"); }
 TEST(MaskName, OfBrokenTextShowsNothing) {
   EXPECT_EQ(mask_name("\xE5\xBC"), "*");

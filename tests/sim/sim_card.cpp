@@ -75,6 +75,7 @@ class Reader {
 
 /// By the C library: the driver has a converter of its own, which this one checks.
 std::optional<Bytes> utf16le(std::string utf8) {
+  if (utf8.empty()) return Bytes();  // iconv wants room even for nothing
   const iconv_t converter = iconv_open("UTF-16LE", "UTF-8");
   Bytes units(utf8.size() * 2);
   char* from = utf8.data();
@@ -107,6 +108,45 @@ class ChipText {
   Bytes bytes_ = Bytes(256);
 };
 
+void write_resident(ChipText& chip, const Reader& reader) {
+  chip.put("name", 0, 30, reader.text("name"));
+  chip.put("sex", 30, 2, reader.sex());
+  if (reader.text("type", " ") != "J") chip.put("nation", 32, 4, reader.nation());
+  chip.put("birth", 36, 16, reader.day("birth"));
+  chip.put("address", 52, 70, reader.text("address"));
+  chip.put("number", 122, 36, reader.text("number"));
+  chip.put("issuer", 158, 30, reader.text("issuer"));
+}
+
+void write_permit(ChipText& chip, const Reader& reader) {
+  chip.put("permit_number", 220, 18, reader.text("permit_number"));
+  chip.put("issues", 238, 4, reader.text("issues", ""));
+}
+
+void write_foreigner_2017(ChipText& chip, const Reader& reader) {
+  chip.put("english_name", 0, 120, reader.text("english_name"));
+  chip.put("sex", 120, 2, reader.sex());
+  chip.put("number", 122, 30, reader.text("number"));
+  chip.put("nationality", 152, 6, reader.text("nationality"));
+  chip.put("name", 158, 30, reader.text("name", ""));
+  chip.put("birth", 220, 16, reader.day("birth"));
+  chip.put("version", 236, 4, reader.text("version", ""));
+  chip.put("agency", 240, 8, reader.text("agency", ""));
+}
+
+void write_foreigner_2023(ChipText& chip, const Reader& reader) {
+  const std::string english_name = reader.text("english_name");  // ASCII: a byte is a unit
+  chip.put("name", 0, 30, reader.text("name", ""));
+  chip.put("sex", 30, 2, reader.sex());
+  chip.put("renewals", 32, 4, reader.text("renewals", ""));
+  chip.put("birth", 36, 16, reader.day("birth"));
+  chip.put("english_name", 52, 70, english_name.substr(0, 35));
+  chip.put("number", 122, 36, reader.text("number"));
+  chip.put("english_name", 220, 22, english_name.substr(std::min<std::size_t>(35, english_name.size())));
+  chip.put("nationality", 242, 6, reader.text("nationality"));
+  chip.put("previous_card", 250, 6, reader.text("previous_card", ""));
+}
+
 json parse(const std::filesystem::path& file) {
   std::ifstream stream(file);
   if (!stream) throw BadCardFile(file.filename().string() + ": cannot be opened");
@@ -123,19 +163,21 @@ json parse(const std::filesystem::path& file) {
 
 SimCard load_card(const std::filesystem::path& file) {
   const Reader reader(file, parse(file));
+  const std::string type = reader.text("type", " ");
   ChipText chip(reader);
-  chip.put("name", 0, 30, reader.text("name"));
-  chip.put("sex", 30, 2, reader.sex());
-  chip.put("nation", 32, 4, reader.nation());
-  chip.put("birth", 36, 16, reader.day("birth"));
-  chip.put("address", 52, 70, reader.text("address"));
-  chip.put("number", 122, 36, reader.text("number"));
-  chip.put("issuer", 158, 30, reader.text("issuer"));
+  if (type == "I") {
+    write_foreigner_2017(chip, reader);
+  } else if (type == "Y") {
+    write_foreigner_2023(chip, reader);
+  } else {
+    write_resident(chip, reader);
+    if (type == "J") write_permit(chip, reader);
+  }
   chip.put("valid_from", 188, 16, reader.day("valid_from"));
   chip.put("valid_to", 204, 16, reader.day("valid_to"));
-  chip.put("type", 248, 2, reader.text("type", " "));
+  chip.put("type", 248, 2, type);
   return {.id = file.stem().string(),
-          .name = reader.text("name"),
+          .name = reader.text("name", reader.text("english_name", "")),
           .remark = reader.text("remark", ""),
           .text = chip.take()};
 }

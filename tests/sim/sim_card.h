@@ -2,12 +2,15 @@
 // Deliberately not the driver's parser turned round: it shares no code with it, and it writes wrong cards
 // too.
 //
-// The file: one object, every field a string.
-//   { "name": "张三", "sex": "男", "nation": "汉", "birth": "1949-12-31", "address": "…", "number":
-//   "11010519491231002X",
-//     "issuer": "…公安局", "valid_from": "2010-01-01", "valid_to": "长期" }
-//   sex: 男 女 未知 未说明; nation: a name of GB/T 3304 or two digits; days YYYY-MM-DD, or 长期;
-//   optional "type": one character (default " " = resident), "remark": for people.
+// The file: one object, every field a string; the kind of card is its "type".
+//   " " resident (default)  name, sex, nation, birth, address, number, issuer
+//   "J" HMT permit          name, sex, birth, address, number, issuer, permit_number, [issues]
+//   "I" foreigner of 2017   english_name, [name], sex, nationality, birth, number, [version], [agency]
+//   "Y" foreigner of 2023   english_name (ASCII), [name], sex, nationality, birth, number, [renewals],
+//                           [previous_card]
+//   any other character     as a resident: a card nobody knows
+// and for all: valid_from, valid_to, [remark] for people.
+//   sex: 男 女 未知 未说明; nation: a name of GB/T 3304 or two digits; days YYYY-MM-DD, or 长期
 #pragma once
 
 #include <filesystem>
@@ -26,7 +29,7 @@ struct BadCardFile : std::runtime_error {
 
 struct SimCard {
   std::string id;      // the file's name without .json
-  std::string name;    // UTF-8, as in the file
+  std::string name;    // UTF-8, as in the file; the English one where there is no other
   std::string remark;  // what is special about it
   Bytes text;          // 256 bytes, UTF-16LE
 };
