@@ -1,6 +1,6 @@
-// The seam between the SAM conversation and whatever carries its bytes: a bulk pipe, two pairs of pipes,
-// later HID reports or a serial line. A transport is added as one more SamLink, and no line of the
-// conversation changes.
+// The seam between the SAM conversation and whatever carries its bytes: one or two pairs of USB endpoints,
+// HID reports, a serial line. A transport is added as one more SamLink, and no line of the conversation
+// changes.
 //
 // Threads: everything here belongs to the reader's thread, SamSource::stop() apart.
 #pragma once
@@ -38,11 +38,12 @@ class SamLink {
   /// pipe carries the next bytes and how many to ask for. `into` holds at least sam_buffer_size bytes.
   [[nodiscard]] virtual Received receive(Wanted wanted, std::span<std::uint8_t> into, Deadline) = 0;
 
-  /// Throws away what the reader still says. Quiet for 10 ms is quiet; broken if it does not fall silent in
-  /// time.
+  /// Throws away what the reader still says. Quiet for 10 ms (30 on a serial line) is quiet; broken if it
+  /// does not fall silent in time.
   [[nodiscard]] virtual std::optional<LinkFault> drain(Deadline) = 0;
 
-  /// The strongest thing short of pulling the plug (USB port reset). The link is useless afterwards.
+  /// The strongest thing short of pulling the plug (USB port reset; a serial line hangs up). The link is
+  /// useless afterwards.
   virtual void reset() = 0;
 };
 
@@ -60,7 +61,7 @@ enum class NoLink {
 
 struct OpenLink {
   std::unique_ptr<SamLink> link;
-  std::string place;      // for people: "USB 1-2"
+  std::string place;      // for people: "USB 1-2", "/dev/ttyS1"
   std::string transport;  // for people: "bulk, 2 endpoints"
 };
 

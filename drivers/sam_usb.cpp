@@ -4,33 +4,45 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
-#include "drivers/sam_bulk.h"
+#include "drivers/sam_hid.h"
+#include "drivers/sam_pipe.h"
 
 namespace drivers {
 namespace {
 
-struct UsbId {
-  std::uint16_t vid, pid;
-};
 constexpr std::array known{
-    UsbId{0x0400, 0xC35A}  // the ministry's SAM id: 华视, 神思, 新中新, 精伦, 中控, 普天, 国腾 …
+    SamReaderId{0x0400, 0xC35A, {}},  // the ministry's SAM id: 华视, 神思, 新中新, 精伦, 中控, 普天, 国腾 …
+    SamReaderId{0x0425, 0x8159, {}},         // 精伦 iDR210, HID
+    SamReaderId{0x0483, 0x5750, "SCANNER"},  // 天波's module, and every other maker's first HID on an STM32
+    SamReaderId{0x28E9, 0x028A, {}}          // 天波's module with a GigaDevice chip
 };
 
-bool is_vendor_bulk(const UsbDevice& device, std::size_t pairs) {
+constexpr std::uint8_t vendor_class = 0xFF, device_class = 0x00, hid_class = 0x03, boot_subclass = 0x01;
+
+bool is_pairs(const UsbDevice& device, UsbTransfer kind, std::size_t pairs) {
   const auto& all = device.endpoints;
-  const bool bulk = std::all_of(all.begin(), all.end(), [](const UsbEndpoint& e) {
-    return e.kind == UsbTransfer::bulk && e.max_packet > 0 && e.max_packet <= 512;
+  const bool right = std::all_of(all.begin(), all.end(), [&](const UsbEndpoint& e) {
+    return e.kind == kind && e.max_packet > 0 && e.max_packet <= 512;
   });
   const auto ins = static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [](const UsbEndpoint& e) { return e.is_in(); }));
-  const bool vendor = device.interface_class == 0xFF || device.interface_class == 0x00;
-  return vendor && bulk && ins == pairs && all.size() == 2 * pairs;
+  return right && ins == pairs && all.size() == 2 * pairs;
+}
+
+bool is_vendor(const UsbDevice& device) {
+  return device.interface_class == vendor_class || device.interface_class == device_class;
+}
+
+/// Keyboards and mice never are readers: a scanner that types must not be taken from its owner.
+bool is_hid(const UsbDevice& device) {
+  return device.interface_class == hid_class && device.interface_subclass != boot_subclass;
 }
 
 /// The nth pair by address: readers list their endpoints in more than one order.
-BulkPipe pipe_of(const UsbDevice& device, std::size_t nth) {
+UsbPipe pipe_of(const UsbDevice& device, std::size_t nth) {
   std::vector<UsbEndpoint> ins, outs;
   for (const UsbEndpoint& e : device.endpoints) (e.is_in() ? ins : outs).push_back(e);
   const auto by_address = [](const UsbEndpoint& a, const UsbEndpoint& b) { return a.address < b.address; };
@@ -39,19 +51,33 @@ BulkPipe pipe_of(const UsbDevice& device, std::size_t nth) {
   return {.out = outs.at(nth), .in = ins.at(nth)};
 }
 
-bool fits_two(const UsbDevice& device) { return is_vendor_bulk(device, 1); }
-bool fits_four(const UsbDevice& device) { return is_vendor_bulk(device, 2); }
-
-std::unique_ptr<SamLink> make_two(UsbPort port, const UsbDevice& device) {
-  return std::make_unique<BulkSamLink>(std::move(port), pipe_of(device, 0), pipe_of(device, 0));
+template <UsbTransfer kind, std::size_t pairs>
+bool fits_pipes(const UsbDevice& device) {
+  return is_vendor(device) && is_pairs(device, kind, pairs);
 }
-std::unique_ptr<SamLink> make_four(UsbPort port, const UsbDevice& device) {
-  return std::make_unique<BulkSamLink>(std::move(port), pipe_of(device, 0), pipe_of(device, 1));
+bool fits_reports(const UsbDevice& device) {
+  return is_hid(device) && is_pairs(device, UsbTransfer::interrupt, 1);
 }
 
+template <std::size_t pairs>
+std::unique_ptr<SamLink> make_pipes(UsbPort port, const UsbDevice& device) {
+  return std::make_unique<PipeSamLink>(std::move(port), pipe_of(device, 0), pipe_of(device, pairs - 1));
+}
+std::unique_ptr<SamLink> make_reports(UsbPort port, const UsbDevice& device) {
+  return std::make_unique<HidSamLink>(std::move(port), pipe_of(device, 0));
+}
+std::unique_ptr<SamLink> make_control(UsbPort port, const UsbDevice&) {
+  return std::make_unique<HidSamLink>(std::move(port), std::nullopt);
+}
+
+constexpr auto bulk = UsbTransfer::bulk, interrupt = UsbTransfer::interrupt;
 constexpr std::array transports{
-    SamTransport{"bulk, 2 endpoints", &fits_two, &make_two},
-    SamTransport{"bulk, 4 endpoints", &fits_four, &make_four},
+    SamTransport{"bulk-2", "bulk, 2 endpoints", &fits_pipes<bulk, 1>, &make_pipes<1>},
+    SamTransport{"bulk-4", "bulk, 4 endpoints", &fits_pipes<bulk, 2>, &make_pipes<2>},
+    SamTransport{"interrupt-2", "interrupt, 2 endpoints", &fits_pipes<interrupt, 1>, &make_pipes<1>},
+    SamTransport{"interrupt-4", "interrupt, 4 endpoints", &fits_pipes<interrupt, 2>, &make_pipes<2>},
+    SamTransport{"hid-interrupt", "HID, interrupt", &fits_reports, &make_reports},
+    SamTransport{"hid-control", "HID, control", &is_hid, &make_control},  // every HID can, so it comes last
 };
 
 NoLink no_link(UsbFault fault) {
@@ -72,12 +98,18 @@ NoLink no_link(UsbFault fault) {
   return NoLink::failed;
 }
 
+bool same_letter(char a, char b) {
+  return std::toupper(static_cast<unsigned char>(a)) == std::toupper(static_cast<unsigned char>(b));
+}
+
 class UsbSamSource : public SamSource {
  public:
+  explicit UsbSamSource(SamUsbChoice choice) : choice_(std::move(choice)) {}
+
   std::variant<OpenLink, NoLink> open() override {
     NoLink why = NoLink::absent;
     for (const UsbDevice& device : bus_.devices()) {
-      if (!may_be_sam_reader(device)) continue;
+      if (!wanted(device)) continue;
       auto opened = open(device);
       if (std::holds_alternative<OpenLink>(opened)) return opened;
       why = std::get<NoLink>(opened);
@@ -89,8 +121,14 @@ class UsbSamSource : public SamSource {
   void stop() override { bus_.stop(); }
 
  private:
+  /// Asks for the product string only where the id alone does not tell.
+  bool wanted(const UsbDevice& device) const {
+    const SamReaderId* id = sam_reader_id_of(device);
+    if (!id || (!choice_.port.empty() && choice_.port != device.port)) return false;
+    return id->unless_named.empty() || !excluded_by(*id, bus_.product_of(device));
+  }
   std::variant<OpenLink, NoLink> open(const UsbDevice& device) {
-    const SamTransport* transport = sam_transport_of(device);
+    const SamTransport* transport = sam_transport_of(device, choice_.transport);
     if (!transport) return NoLink::unsupported;
     auto port = bus_.open(device);
     if (const auto* fault = std::get_if<UsbFault>(&port)) return no_link(*fault);
@@ -99,22 +137,37 @@ class UsbSamSource : public SamSource {
                     .transport = std::string(transport->name)};
   }
 
+  const SamUsbChoice choice_;
   UsbBus bus_;
 };
 
 }  // namespace
 
-bool may_be_sam_reader(const UsbDevice& device) {
-  return std::any_of(known.begin(), known.end(),
-                     [&](const UsbId& id) { return id.vid == device.vid && id.pid == device.pid; });
+std::span<const SamReaderId> sam_reader_ids() { return known; }
+std::span<const SamTransport> sam_transports() { return transports; }
+
+const SamReaderId* sam_reader_id_of(const UsbDevice& device) {
+  const auto* found = std::find_if(known.begin(), known.end(), [&](const SamReaderId& id) {
+    return id.vid == device.vid && id.pid == device.pid;
+  });
+  return found == known.end() ? nullptr : found;
 }
 
-const SamTransport* sam_transport_of(const UsbDevice& device) {
-  const auto* found = std::find_if(transports.begin(), transports.end(),
-                                   [&](const SamTransport& transport) { return transport.fits(device); });
+bool excluded_by(const SamReaderId& id, std::string_view product) {
+  const std::string_view word = id.unless_named;
+  return !word.empty() &&
+         std::search(product.begin(), product.end(), word.begin(), word.end(), &same_letter) != product.end();
+}
+
+const SamTransport* sam_transport_of(const UsbDevice& device, std::string_view pinned_key) {
+  const auto* found = std::find_if(transports.begin(), transports.end(), [&](const SamTransport& transport) {
+    return (pinned_key.empty() || pinned_key == transport.key) && transport.fits(device);
+  });
   return found == transports.end() ? nullptr : found;
 }
 
-std::unique_ptr<SamSource> usb_sam_source() { return std::make_unique<UsbSamSource>(); }
+std::unique_ptr<SamSource> usb_sam_source(SamUsbChoice choice) {
+  return std::make_unique<UsbSamSource>(std::move(choice));
+}
 
 }  // namespace drivers

@@ -1,8 +1,10 @@
-// SAM readers on USB bulk endpoints: which devices they are, and the two ways they carry a frame.
-// HID and interrupt readers are not here; they join as further entries of the transport table in sam_usb.cpp.
+// SAM readers on USB: which devices they are, and which transport their descriptors call for.
+// Not the transports themselves (sam_pipe, sam_hid).
 #pragma once
 
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "drivers/sam_link.h"
@@ -10,22 +12,41 @@
 
 namespace drivers {
 
-/// How a device that may be a SAM reader is talked to, told from its descriptors alone.
+/// A USB id under which SAM readers are sold.
+struct SamReaderId {
+  std::uint16_t vid, pid;
+  /// Other devices have this id, too: those with this word in their product string, in either case, are not
+  /// readers. Empty where the id is the readers' own.
+  std::string_view unless_named;
+};
+[[nodiscard]] std::span<const SamReaderId> sam_reader_ids();
+
+/// How a device that may be a SAM reader is talked to, told from its descriptors alone: no id tells it, and
+/// the ministry's 0400:c35a neither the maker.
 struct SamTransport {
+  std::string_view key;   // in the configuration: "bulk-2"
   std::string_view name;  // for people: "bulk, 2 endpoints"
   bool (*fits)(const UsbDevice&);
   std::unique_ptr<SamLink> (*make)(UsbPort, const UsbDevice&);
 };
+/// In the order of preference: the first that fits a device is right for it.
+[[nodiscard]] std::span<const SamTransport> sam_transports();
 
-/// True for the vendor and product ids this program knows as SAM readers: 0400:c35a, the ministry's id, which
-/// names neither the maker nor the transport. Never by vendor alone: 0400 is shared with scanners and
-/// oscilloscopes.
-[[nodiscard]] bool may_be_sam_reader(const UsbDevice&);
+/// The entry of sam_reader_ids() for `device`, nullptr if there is none. Never by vendor alone: 0400 is
+/// shared with scanners and oscilloscopes.
+[[nodiscard]] const SamReaderId* sam_reader_id_of(const UsbDevice&);
+[[nodiscard]] bool excluded_by(const SamReaderId&, std::string_view product);
 
-/// The transport for `device`, nullptr if none fits its endpoints.
-[[nodiscard]] const SamTransport* sam_transport_of(const UsbDevice&);
+/// What a technician pinned; what is empty is open.
+struct SamUsbChoice {
+  std::string transport;  // a SamTransport's key: no other is tried
+  std::string port;       // "1-2": readers elsewhere are left alone
+};
 
-/// Every SAM reader on USB. Throws std::runtime_error if libusb cannot start.
-[[nodiscard]] std::unique_ptr<SamSource> usb_sam_source();
+/// The transport for `device`, nullptr if none fits its endpoints or the pinned one does not.
+[[nodiscard]] const SamTransport* sam_transport_of(const UsbDevice&, std::string_view pinned_key = {});
+
+/// Every SAM reader on USB that the choice allows. Throws std::runtime_error if libusb cannot start.
+[[nodiscard]] std::unique_ptr<SamSource> usb_sam_source(SamUsbChoice = {});
 
 }  // namespace drivers

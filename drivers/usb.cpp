@@ -3,7 +3,9 @@
 #include "drivers/usb.h"
 
 #include <libusb.h>
+#include <string.h>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <stdexcept>
@@ -120,21 +122,43 @@ UsbFault wait_for(UsbCore& core, libusb_transfer* transfer, int& done, Deadline 
   return core.stopped() ? UsbFault::stopped : UsbFault::timed_out;
 }
 
-/// One bulk or interrupt transfer in either direction. Asynchronous underneath, because libusb's blocking
-/// calls cannot be interrupted.
+using Transfer = std::unique_ptr<libusb_transfer, decltype(&libusb_free_transfer)>;
+Transfer new_transfer() { return {libusb_alloc_transfer(0), &libusb_free_transfer}; }
+
+/// Runs a filled transfer to its end. Asynchronous underneath, because libusb's blocking calls cannot be
+/// interrupted.
+UsbMoved run(UsbCore& core, libusb_transfer& transfer, Deadline deadline) {
+  int done = 0;
+  transfer.user_data = &done;
+  if (const int error = libusb_submit_transfer(&transfer)) return {0, fault_of(error)};
+  const UsbFault why = wait_for(core, &transfer, done, deadline);
+  return {static_cast<std::size_t>(transfer.actual_length), fault_of(transfer.status, why)};
+}
+
+/// One bulk or interrupt transfer in either direction.
 UsbMoved move_bytes(UsbCore& core, void* handle, const UsbEndpoint& endpoint, std::uint8_t* bytes,
                     std::size_t size, Deadline deadline) {
   if (core.stopped()) return {0, UsbFault::stopped};
-  const std::unique_ptr<libusb_transfer, decltype(&libusb_free_transfer)> transfer(libusb_alloc_transfer(0),
-                                                                                   &libusb_free_transfer);
+  const Transfer transfer = new_transfer();
   if (!transfer) return {0, UsbFault::broken};
-  int done = 0;
   libusb_fill_bulk_transfer(transfer.get(), static_cast<libusb_device_handle*>(handle), endpoint.address,
-                            bytes, static_cast<int>(size), &mark_done, &done, 0);
+                            bytes, static_cast<int>(size), &mark_done, nullptr, 0);
   if (endpoint.kind == UsbTransfer::interrupt) transfer->type = LIBUSB_TRANSFER_TYPE_INTERRUPT;
-  if (const int error = libusb_submit_transfer(transfer.get())) return {0, fault_of(error)};
-  const UsbFault why = wait_for(core, transfer.get(), done, deadline);
-  return {static_cast<std::size_t>(transfer->actual_length), fault_of(transfer->status, why)};
+  return run(core, *transfer, deadline);
+}
+
+/// A control transfer: the request's eight bytes, and behind them in `bytes` the data of either direction.
+UsbMoved control(UsbCore& core, void* handle, std::uint8_t direction, const UsbRequest& request,
+                 std::vector<std::uint8_t>& bytes, Deadline deadline) {
+  if (core.stopped()) return {0, UsbFault::stopped};
+  const Transfer transfer = new_transfer();
+  if (!transfer) return {0, UsbFault::broken};
+  libusb_fill_control_setup(bytes.data(), static_cast<std::uint8_t>(request.type | direction),
+                            request.request, request.value, request.index,
+                            static_cast<std::uint16_t>(bytes.size() - LIBUSB_CONTROL_SETUP_SIZE));
+  libusb_fill_control_transfer(transfer.get(), static_cast<libusb_device_handle*>(handle), bytes.data(),
+                               &mark_done, nullptr, 0);
+  return run(core, *transfer, deadline);
 }
 
 std::string port_path(libusb_device* device) {
@@ -157,6 +181,7 @@ void add_interface(UsbDevice& device, const libusb_config_descriptor& config) {
   if (config.bNumInterfaces == 0 || config.interface[0].num_altsetting == 0) return;
   const libusb_interface_descriptor& first = config.interface[0].altsetting[0];
   device.interface_class = first.bInterfaceClass;
+  device.interface_subclass = first.bInterfaceSubClass;
   for (const auto& raw : std::span(first.endpoint, first.bNumEndpoints))
     device.endpoints.push_back(endpoint_of(raw));
 }
@@ -238,6 +263,26 @@ UsbMoved UsbPort::read(const UsbEndpoint& endpoint, std::span<std::uint8_t> into
   const std::size_t packet = endpoint.max_packet;
   if (packet == 0 || into.size() < packet) return {0, UsbFault::overflow};
   return move_bytes(*core_, handle_, endpoint, into.data(), into.size() / packet * packet, deadline);
+}
+
+UsbMoved UsbPort::ask(const UsbRequest& request, std::span<std::uint8_t> into, Deadline deadline) {
+  std::vector<std::uint8_t> bytes(LIBUSB_CONTROL_SETUP_SIZE + into.size());
+  const UsbMoved moved = control(*core_, handle_, LIBUSB_ENDPOINT_IN, request, bytes, deadline);
+  std::copy_n(bytes.begin() + LIBUSB_CONTROL_SETUP_SIZE, moved.bytes, into.begin());
+  explicit_bzero(bytes.data(), bytes.size());
+  return moved;
+}
+
+std::optional<UsbFault> UsbPort::tell(const UsbRequest& request, std::span<const std::uint8_t> data,
+                                      Deadline deadline) {
+  std::vector<std::uint8_t> bytes(LIBUSB_CONTROL_SETUP_SIZE);
+  bytes.insert(bytes.end(), data.begin(), data.end());
+  return control(*core_, handle_, LIBUSB_ENDPOINT_OUT, request, bytes, deadline).fault;
+}
+
+bool UsbPort::rest(Deadline deadline) {
+  while (!core_->stopped() && Clock::now() < deadline) core_->work(deadline, nullptr);
+  return !core_->stopped();
 }
 
 std::optional<UsbFault> UsbPort::clear_halt(const UsbEndpoint& endpoint) {

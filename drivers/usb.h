@@ -28,13 +28,20 @@ struct UsbEndpoint {
   bool operator==(const UsbEndpoint&) const = default;
 };
 
+/// A control request (USB 2.0, table 9-2); its direction is that of the call.
+struct UsbRequest {
+  std::uint8_t type = 0, request = 0;  // bmRequestType without bit 7, bRequest
+  std::uint16_t value = 0, index = 0;
+};
+
 /// One plugged device, its interface 0 in alternate setting 0.
 struct UsbDevice {
   std::uint16_t vid = 0, pid = 0;
   std::string port;          // "1-2.3": bus and hub ports; stays when the device is plugged in again there
   std::uint8_t address = 0;  // differs after every plug-in
-  std::uint8_t interface_class = 0;    // FF or 00 vendor, 03 HID, 07 printer
-  std::vector<UsbEndpoint> endpoints;  // in the descriptor's order
+  std::uint8_t interface_class = 0;     // FF or 00 vendor, 03 HID, 07 printer
+  std::uint8_t interface_subclass = 0;  // of HID: 1 = keyboards and mice a BIOS understands
+  std::vector<UsbEndpoint> endpoints;   // in the descriptor's order
   bool operator==(const UsbDevice&) const = default;
 };
 
@@ -73,6 +80,15 @@ class UsbPort {
   /// One IN transfer: ends with a short packet or when `into` is full. Only whole packets are asked for, so
   /// `into` holds at least one packet and what exceeds a multiple of the packet size stays unused.
   [[nodiscard]] UsbMoved read(const UsbEndpoint&, std::span<std::uint8_t> into, Deadline);
+
+  /// Device to host on endpoint 0; `into` as large as the answer may be. Some devices keep silent until they
+  /// have something to say, so it waits like read(), and stop() ends it.
+  [[nodiscard]] UsbMoved ask(const UsbRequest&, std::span<std::uint8_t> into, Deadline);
+  /// Host to device on endpoint 0, with or without data.
+  std::optional<UsbFault> tell(const UsbRequest&, std::span<const std::uint8_t> data, Deadline);
+
+  /// Does nothing until the deadline, for devices that are asked again and again; false if stop() was called.
+  bool rest(Deadline);
 
   /// CLEAR_FEATURE(HALT) after a stall.
   std::optional<UsbFault> clear_halt(const UsbEndpoint&);

@@ -1,8 +1,10 @@
-// The reader's driver against a live simulated device, through real libusb and libudev. Runs under
-// umockdev-wrapper.
+// The reader's driver against a live simulated device, through real libusb and libudev or a real serial line,
+// for every way a reader can be wired. Runs under umockdev-wrapper.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
+#include <set>
 #include <thread>
 
 #include "drivers/sam_usb.h"
@@ -14,28 +16,48 @@ namespace {
 using sim::Fault;
 using sim::Wiring;
 
-/// find, select and read with their replies; 10 bytes each way to the SAM, 15, 19 and 1295 back.
-constexpr std::size_t bytes_of_one_reading = 10 + 15 + 10 + 19 + 10 + 1295;
+constexpr std::array every_wiring{Wiring::two_endpoints, Wiring::four_endpoints, Wiring::interrupt,
+                                  Wiring::hid_interrupt, Wiring::hid_control,    Wiring::serial};
+
+bool is_hid(Wiring wiring) { return wiring == Wiring::hid_interrupt || wiring == Wiring::hid_control; }
+
+std::string transport(Wiring wiring) {
+  switch (wiring) {
+    case Wiring::two_endpoints:
+      return "bulk, 2 endpoints";
+    case Wiring::four_endpoints:
+      return "bulk, 4 endpoints";
+    case Wiring::interrupt:
+      return "interrupt, 2 endpoints";
+    case Wiring::hid_interrupt:
+      return "HID, interrupt";
+    case Wiring::hid_control:
+      return "HID, control";
+    case Wiring::serial:
+      break;
+  }
+  return "serial, 115200 8N1";
+}
+
+std::string word(Wiring wiring) {
+  std::string name(sim::wiring_names[static_cast<std::size_t>(wiring)].first);
+  std::erase(name, '-');
+  return name;
+}
+std::string name_of(const testing::TestParamInfo<Wiring>& info) { return word(info.param); }
 
 class LiveReader : public testing::TestWithParam<Wiring> {
  protected:
+  std::string ready(const std::string& port) {
+    return "ReaderReady " + rig.place(port) + ", " + transport(GetParam());
+  }
   ReaderRig rig{GetParam()};
 };
-
-std::string name_of(const testing::TestParamInfo<Wiring>& info) {
-  return info.param == Wiring::two_endpoints ? "TwoEndpoints" : "FourEndpoints";
-}
-INSTANTIATE_TEST_SUITE_P(Both, LiveReader, testing::Values(Wiring::two_endpoints, Wiring::four_endpoints),
-                         name_of);
-
-std::string ready(Wiring wiring, const std::string& port) {
-  return "ReaderReady USB " + port + ", bulk, " + (wiring == Wiring::two_endpoints ? "2" : "4") +
-         " endpoints";
-}
+INSTANTIATE_TEST_SUITE_P(Every, LiveReader, testing::ValuesIn(every_wiring), name_of);
 
 TEST_P(LiveReader, ReadsACardFromLayingToLifting) {
   rig.cable().plug("1-1");
-  EXPECT_EQ(rig.next(), ready(GetParam(), "1-1"));
+  EXPECT_EQ(rig.next(), ready("1-1"));
   rig.lay("zhang-san");
   EXPECT_EQ(rig.next(), "CardSeen");
   EXPECT_EQ(rig.next(), "CardRead");
@@ -50,7 +72,7 @@ TEST_P(LiveReader, TellsOnceThatThereIsNoReaderAndNoticesOneThatComes) {
   EXPECT_EQ(rig.next(), "ReaderGone absent");
   EXPECT_FALSE(rig.reader().next(std::chrono::milliseconds(20)));
   rig.cable().plug("1-2");
-  EXPECT_EQ(rig.next(), ready(GetParam(), "1-2"));
+  EXPECT_EQ(rig.next(), ready("1-2"));
 }
 
 TEST_P(LiveReader, IsFoundAgainOnAnotherPort) {
@@ -59,7 +81,7 @@ TEST_P(LiveReader, IsFoundAgainOnAnotherPort) {
   rig.cable().unplug();
   EXPECT_EQ(rig.next(), "ReaderGone unplugged");
   rig.cable().plug("1-4");
-  EXPECT_EQ(rig.next(), ready(GetParam(), "1-4"));
+  EXPECT_EQ(rig.next(), ready("1-4"));
   rig.lay("li-si");
   EXPECT_TRUE(rig.wait_for("CardRead"));
 }
@@ -76,23 +98,37 @@ TEST_P(LiveReader, UnpluggingUnderALyingCardForgetsTheCard) {
   EXPECT_EQ(rig.next(), "CardRead");
 }
 
-/// Where unplugging may differ: around every message's end and every packet's, and some in between. All of
-/// them, five minutes a variant, with HALLKIOSK_EVERY_BYTE set; IdReader.ALinkThatDies… does all of them over
-/// a fake link.
-bool worth_a_cut(std::size_t bytes) {
-  if (std::getenv("HALLKIOSK_EVERY_BYTE")) return true;
-  for (const std::size_t end : {0U, 10U, 25U, 35U, 54U, 64U, 1359U}) {
-    if (bytes + 1 >= end && bytes <= end + 1) return true;
+/// The messages of one reading, as they go over this wire: find, select and read with their replies; 10 bytes
+/// each way to the SAM, 15, 19 and 1295 back. HID fills its reports.
+std::vector<std::size_t> ends_of_messages(Wiring wiring) {
+  std::vector<std::size_t> ends;
+  std::size_t at = 0;
+  for (const std::size_t size : {10U, 15U, 10U, 19U, 10U, 1295U}) {
+    const bool report = is_hid(wiring) && size != 10;
+    ends.push_back(at += report ? (size + 63) / 64 * 64 : size);
   }
-  const std::size_t in_packet = bytes > 64 ? (bytes - 64) % 64 : 2;
-  return in_packet < 2 || bytes % 97 == 0;
+  return ends;
+}
+
+/// Where unplugging may differ: at every message's end, one byte into the next, and inside the long reply
+/// around its head's end and a packet's. All of them, some five minutes a wiring, with HALLKIOSK_EVERY_BYTE
+/// set; FakedReader.ALinkThatDies… does all of them over a fake link.
+std::vector<std::size_t> cuts(Wiring wiring) {
+  const auto ends = ends_of_messages(wiring);
+  std::set<std::size_t> chosen{1};
+  if (std::getenv("HALLKIOSK_EVERY_BYTE")) {
+    for (std::size_t byte = 1; byte <= ends.back(); ++byte) chosen.insert(byte);
+  } else {
+    for (const std::size_t end : ends) chosen.insert({end, std::min(end + 1, ends.back())});
+    chosen.insert({ends[4] + 7, ends[4] + 64, ends[4] + 700});
+  }
+  return {chosen.begin(), chosen.end()};
 }
 
 TEST_P(LiveReader, SurvivesUnpluggingInTheMiddleOfAReading) {
   rig.cable().plug("1-1");
   bool other = false;
-  for (std::size_t bytes = 1; bytes <= bytes_of_one_reading; ++bytes) {
-    if (!worth_a_cut(bytes)) continue;
+  for (const std::size_t bytes : cuts(GetParam())) {
     ASSERT_TRUE(rig.wait_for("ReaderReady")) << "before byte " << bytes;
     rig.cable().with([&] {
       rig.device().lay(sim::load_card(SIM_CARDS "/zhang-san.json"));
@@ -111,7 +147,7 @@ TEST_P(LiveReader, SurvivesUnpluggingInTheMiddleOfAReading) {
 TEST_P(LiveReader, ASecondProgramIsToldThatTheReaderIsTaken) {
   rig.cable().plug("1-1");
   ASSERT_TRUE(rig.wait_for("ReaderReady"));
-  drivers::IdReader second(drivers::usb_sam_source(), quick);
+  drivers::IdReader second(rig.source(), quick);
   const auto event = second.next(cap);
   ASSERT_TRUE(event);
   EXPECT_EQ(drivers::describe(*event), "ReaderGone busy");
@@ -149,6 +185,50 @@ TEST_P(LiveReader, StopEndsTheWaitForASilentReaderAtOnce) {
   }
 }
 
+/// A scanner under the id a reader's module has, too: only its product string tells.
+class SimScanner : public sim::SimReader {
+ public:
+  SimScanner() : SimReader(Wiring::hid_interrupt) {}
+  [[nodiscard]] sim::Bytes device_descriptor() const override {
+    sim::Bytes all = SimReader::device_descriptor();
+    constexpr std::array<std::uint8_t, 4> stm{0x83, 0x04, 0x50, 0x57};
+    std::copy(stm.begin(), stm.end(), all.begin() + 8);
+    return all;
+  }
+  [[nodiscard]] std::vector<std::string> strings() const override { return {"maker", product}; }
+  std::string product = "2D Scanner";
+};
+
+struct LiveChoice : testing::Test {
+  std::string first_event(drivers::SamUsbChoice choice = {}) {
+    drivers::IdReader reader(drivers::usb_sam_source(std::move(choice)), quick);
+    const auto event = reader.next(cap);
+    return event ? drivers::describe(*event) : "(nothing)";
+  }
+  sim::Testbed testbed;
+};
+
+TEST_F(LiveChoice, AScannerUnderAReadersIdIsLeftAlone) {
+  SimScanner scanner;
+  sim::UmockCable cable(testbed, scanner);
+  cable.plug("1-1");
+  EXPECT_EQ(first_event(), "ReaderGone absent");
+  EXPECT_EQ(scanner.asked(0x11FF), 0U);
+  cable.unplug();
+  scanner.product = "ID reader";
+  cable.plug("1-1");
+  EXPECT_EQ(first_event(), "ReaderReady USB 1-1, HID, interrupt");
+}
+
+TEST_F(LiveChoice, APinnedTransportOrPortIsTheOnlyOneTried) {
+  sim::SimReader device(Wiring::two_endpoints);
+  sim::UmockCable cable(testbed, device);
+  cable.plug("1-1");
+  EXPECT_EQ(first_event({.transport = "bulk-2", .port = "1-1"}), "ReaderReady USB 1-1, bulk, 2 endpoints");
+  EXPECT_EQ(first_event({.transport = "bulk-4"}), "ReaderGone unsupported");
+  EXPECT_EQ(first_event({.port = "1-2"}), "ReaderGone absent");
+}
+
 struct Nonsense {
   Wiring wiring;
   Fault fault;
@@ -160,11 +240,11 @@ class LiveNonsense : public testing::TestWithParam<Nonsense> {
 };
 
 std::vector<Nonsense> every_nonsense() {
-  std::vector<Nonsense> all;
-  for (const Wiring wiring : {Wiring::two_endpoints, Wiring::four_endpoints}) {
-    for (const Fault fault :
-         {Fault::wrong_len, Fault::wrong_checksum, Fault::stale, Fault::split, Fault::leading_zeros,
-          Fault::silence, Fault::endless, Fault::sam_dead, Fault::sam_unauthorised}) {
+  std::vector<Nonsense> all{{Wiring::two_endpoints, Fault::sam_dead},
+                            {Wiring::two_endpoints, Fault::sam_unauthorised}};  // the same over any wire
+  for (const Wiring wiring : every_wiring) {
+    for (const Fault fault : {Fault::wrong_len, Fault::wrong_checksum, Fault::stale, Fault::split,
+                              Fault::leading_zeros, Fault::silence, Fault::endless}) {
       all.push_back({wiring, fault});
     }
   }
@@ -172,7 +252,7 @@ std::vector<Nonsense> every_nonsense() {
 }
 std::string name_of_nonsense(const testing::TestParamInfo<Nonsense>& info) {
   std::string name(sim::fault_names[static_cast<std::size_t>(info.param.fault)].first);
-  return name + (info.param.wiring == Wiring::two_endpoints ? "_2ep" : "_4ep");
+  return name + "_" + word(info.param.wiring);
 }
 INSTANTIATE_TEST_SUITE_P(Every, LiveNonsense, testing::ValuesIn(every_nonsense()), name_of_nonsense);
 
@@ -197,10 +277,15 @@ TEST_P(LiveNonsense, IsReadThroughOrToldAndRecoversWhenSenseReturns) {
 
 class LiveInterlude : public LiveNonsense {};
 
+/// Interrupt endpoints differ from bulk ones only in the kernel, HID reports only in how they are fetched:
+/// these two are left to HALLKIOSK_EVERY_BYTE.
 std::vector<Nonsense> every_interlude() {
   std::vector<Nonsense> all = every_nonsense();
-  std::erase_if(all, [](const Nonsense& n) {  // these are no matter of one reply
-    return n.fault == Fault::endless || n.fault == Fault::sam_dead || n.fault == Fault::sam_unauthorised;
+  std::erase_if(all, [](const Nonsense& n) {
+    const bool not_of_one_reply =
+        n.fault == Fault::endless || n.fault == Fault::sam_dead || n.fault == Fault::sam_unauthorised;
+    const bool alike = n.wiring == Wiring::interrupt || n.wiring == Wiring::hid_interrupt;
+    return not_of_one_reply || (alike && !std::getenv("HALLKIOSK_EVERY_BYTE"));
   });
   return all;
 }

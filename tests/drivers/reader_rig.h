@@ -1,5 +1,5 @@
-// A hall's corner for tests: a simulated reader on a simulated USB socket, and a real IdReader before it.
-// Everything between the two is real: libusb, libudev, hotplug.
+// A hall's corner for tests: a simulated reader on a simulated USB socket or a pty, and a real IdReader
+// before it. Everything between the two is real: libusb, libudev, hotplug; termios, inotify.
 #pragma once
 
 #include <memory>
@@ -7,6 +7,7 @@
 #include <string>
 
 #include "drivers/id_reader.h"
+#include "tests/sim/serial_cable.h"
 #include "tests/sim/sim_reader.h"
 #include "tests/sim/umock_cable.h"
 
@@ -40,18 +41,24 @@ class ReaderRig {
   /// Passes over events until one begins with `words`; false after the cap.
   bool wait_for(const std::string& words);
 
-  sim::UmockCable& cable() { return cable_; }
+  sim::Cable& cable() { return *cable_; }
   sim::SimReader& device() { return device_; }
   drivers::IdReader& reader() { return *reader_; }
+  /// What the terminal would be given to find this reader.
+  [[nodiscard]] std::unique_ptr<drivers::SamSource> source() const;
+  /// "USB 1-2" or the serial line's path.
+  [[nodiscard]] std::string place(const std::string& port) const;
   /// Another IdReader instead of the one so far, as after a restart of the terminal.
   void restart_program(const drivers::ReaderPace& = quick);
   /// The person of the last CardRead.
   const std::optional<drivers::IdCard>& card() const { return card_; }
 
  private:
+  const sim::Wiring wiring_;
+  const std::string serial_path_;
   sim::Testbed testbed_;
   sim::SimReader device_;
-  sim::UmockCable cable_;
+  std::unique_ptr<sim::Cable> cable_;
   std::unique_ptr<drivers::IdReader> reader_;
   std::optional<drivers::IdCard> card_;
 };

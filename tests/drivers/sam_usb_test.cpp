@@ -14,6 +14,10 @@ UsbEndpoint bulk(std::uint8_t address) {
   return {.address = address, .kind = UsbTransfer::bulk, .max_packet = 64};
 }
 
+UsbEndpoint interrupt(std::uint8_t address) {
+  return {.address = address, .kind = UsbTransfer::interrupt, .max_packet = 64};
+}
+
 UsbDevice reader(std::vector<UsbEndpoint> endpoints) {
   return {.vid = 0x0400,
           .pid = 0xC35A,
@@ -27,10 +31,53 @@ std::string_view transport_of(const UsbDevice& device) {
   return transport ? transport->name : "none";
 }
 
-TEST(SamUsb, KnowsTheMinistrysIdAndNotItsVendorAlone) {
-  EXPECT_TRUE(drivers::may_be_sam_reader(reader({})));
-  EXPECT_FALSE(drivers::may_be_sam_reader({.vid = 0x0400, .pid = 0x1000}));  // a scanner
-  EXPECT_FALSE(drivers::may_be_sam_reader({.vid = 0x0425, .pid = 0xC35A}));
+UsbDevice hid(std::vector<UsbEndpoint> endpoints) {
+  UsbDevice device = reader(std::move(endpoints));
+  device.vid = 0x0425;
+  device.pid = 0x8159;
+  device.interface_class = 0x03;
+  return device;
+}
+
+TEST(SamUsb, KnowsReadersByVendorAndProductAndNeverByVendorAlone) {
+  EXPECT_TRUE(drivers::sam_reader_id_of(reader({})));
+  EXPECT_TRUE(drivers::sam_reader_id_of(hid({})));
+  EXPECT_FALSE(drivers::sam_reader_id_of({.vid = 0x0400, .pid = 0x1000}));  // a scanner
+  EXPECT_FALSE(drivers::sam_reader_id_of({.vid = 0x0425, .pid = 0xC35A}));
+}
+
+TEST(SamUsb, ASharedIdIsExcludedByItsProductString) {
+  const auto* shared = drivers::sam_reader_id_of({.vid = 0x0483, .pid = 0x5750});
+  ASSERT_TRUE(shared);
+  EXPECT_TRUE(drivers::excluded_by(*shared, "USB SCANNER"));
+  EXPECT_TRUE(drivers::excluded_by(*shared, "2D Scanner v2"));
+  EXPECT_FALSE(drivers::excluded_by(*shared, "ID card reader"));
+  EXPECT_FALSE(drivers::excluded_by(*shared, ""));
+  EXPECT_FALSE(drivers::excluded_by(*drivers::sam_reader_id_of(reader({})), "SCANNER"));
+}
+
+TEST(SamUsb, TheSameIdOverInterruptEndpointsIsAnotherTransport) {
+  EXPECT_EQ(transport_of(reader({interrupt(0x81), interrupt(0x02)})), "interrupt, 2 endpoints");
+  EXPECT_EQ(transport_of(reader({interrupt(0x81), interrupt(0x02), interrupt(0x85), interrupt(0x06)})),
+            "interrupt, 4 endpoints");
+}
+
+TEST(SamUsb, HidWithAnOutEndpointTakesReportsThereAndElseOnEndpointZero) {
+  EXPECT_EQ(transport_of(hid({interrupt(0x81), interrupt(0x01)})), "HID, interrupt");
+  EXPECT_EQ(transport_of(hid({interrupt(0x81)})), "HID, control");
+}
+
+TEST(SamUsb, AKeyboardIsNoReaderWhateverItsId) {
+  UsbDevice keyboard = hid({interrupt(0x81)});
+  keyboard.interface_subclass = 0x01;
+  EXPECT_EQ(transport_of(keyboard), "none");
+}
+
+TEST(SamUsb, APinnedTransportIsTakenOrNone) {
+  const UsbDevice two = hid({interrupt(0x81), interrupt(0x01)});
+  EXPECT_EQ(drivers::sam_transport_of(two, "hid-control")->name, "HID, control");
+  EXPECT_EQ(drivers::sam_transport_of(hid({interrupt(0x81)}), "hid-interrupt"), nullptr);
+  EXPECT_EQ(drivers::sam_transport_of(two, "bulk-2"), nullptr);
 }
 
 TEST(SamUsb, TellsTwoAndFourEndpointsApartInAnyOrder) {
@@ -50,9 +97,7 @@ TEST(SamUsb, HasNoTransportForWhatItWasNotMadeFor) {
       "none");
   EXPECT_EQ(transport_of(reader({bulk(0x81), {.address = 0x02, .kind = UsbTransfer::bulk, .max_packet = 0}})),
             "none");
-  UsbDevice hid = reader({bulk(0x81), bulk(0x02)});
-  hid.interface_class = 0x03;
-  EXPECT_EQ(transport_of(hid), "none");
+  EXPECT_EQ(transport_of({.vid = 0x0400, .pid = 0xC35A, .interface_class = 0x07}), "none");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "tests/sim/child.h"
@@ -25,6 +26,9 @@ Commands to a running hallsim (answer: one line of JSON; exit 1 if refused):
   hallsim fault unplug_at_byte N   unplug after N more bytes on the wire
   hallsim status          how things stand                  状态
 
+A serial reader (--wiring serial) is found only by a program whose configuration names its line:
+  [reader] transport = "serial", device = the path of --serial.
+
 The socket: --socket, else $HALLSIM_SOCKET, else $XDG_RUNTIME_DIR/hallsim.sock.
 
 The program runs with umockdev's preload library (LD_PRELOAD) and sees /sys of the simulated world only: devices of
@@ -35,7 +39,8 @@ to a simulated device is aborted by the preload library. Each file under /dev th
 )";
 
 struct RunOptions {
-  std::string variant = "2ep";
+  std::string wiring = "2ep";
+  std::string serial;
   std::string timing = "realistic";
   std::string cards = SIM_CARDS;
   std::string card;
@@ -47,12 +52,25 @@ struct RunOptions {
 /// looked for.
 void spare_forks() { setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0); }
 
+std::vector<std::string> wirings() {
+  std::vector<std::string> names;
+  for (const auto& [name, wiring] : sim::wiring_names) names.emplace_back(name);
+  return names;
+}
+
+sim::Wiring wiring_named(const std::string& name) {
+  const auto* found = std::find_if(sim::wiring_names.begin(), sim::wiring_names.end(),
+                                   [&](const auto& known) { return known.first == name; });
+  return found->second;  // CLI11 let only known names through
+}
+
 int run(const RunOptions& options, const std::string& socket, char** argv) {
   sim::ensure_umockdev(argv);
   sim::block_child_signals();
-  sim::Stage stage(options.variant == "4ep" ? sim::Wiring::four_endpoints : sim::Wiring::two_endpoints,
+  const auto serial = options.serial.empty() ? socket + ".tty" : options.serial;
+  sim::Stage stage(wiring_named(options.wiring),
                    options.timing == "none" ? sim::ReaderTiming{} : sim::realistic_timing,
-                   sim::load_cards(options.cards));
+                   sim::load_cards(options.cards), serial);
   if (!options.card.empty()) {
     const auto answer = stage.obey("card put " + options.card);
     if (!answer.at("ok")) throw std::runtime_error(answer.at("error").get<std::string>());
@@ -82,8 +100,10 @@ int dispatch(int argc, char** argv) {
   RunOptions options;
   CLI::App* runs =
       app.add_subcommand("run", "run a program in a world with a simulated reader 在模拟环境中运行程序");
-  runs->add_option("--variant", options.variant, "the reader's endpoints")
-      ->check(CLI::IsMember({"2ep", "4ep"}));
+  runs->add_option("--wiring,--variant", options.wiring, "how the reader is connected")
+      ->check(CLI::IsMember(wirings()));
+  runs->add_option("--serial", options.serial,
+                   "where a serial reader's line appears; the socket's path with .tty behind it");
   runs->add_option("--timing", options.timing, "how long the reader takes")
       ->check(CLI::IsMember({"realistic", "none"}));
   runs->add_option("--cards", options.cards, "folder with card files");

@@ -3,6 +3,7 @@
 #include "tests/sim/sim_reader.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 namespace sim {
@@ -65,16 +66,25 @@ std::size_t SimReader::asked(unsigned command) const {
 }
 
 Bytes SimReader::device_descriptor() const {
-  return {18, 1, 0x10, 0x01, 0, 0, 0, 64, 0x00, 0x04, 0x5A, 0xC3, 0x63, 0x00, 1, 2, 0, 1};
+  Bytes all{18, 1, 0x10, 0x01, 0, 0, 0, 64, 0x00, 0x04, 0x5A, 0xC3, 0x63, 0x00, 1, 2, 0, 1};
+  constexpr std::array<std::uint8_t, 4> idr210{0x25, 0x04, 0x59, 0x81};
+  if (is_hid()) std::copy(idr210.begin(), idr210.end(), all.begin() + 8);
+  return all;
 }
 
 Bytes SimReader::config_descriptor() const {
-  const bool four = wiring_ == Wiring::four_endpoints;
-  Bytes all{9,    2, 0, 0, 1, 1, 0, 0xC0, 50, 9, 4, 0, 0, static_cast<std::uint8_t>(four ? 4 : 2),
-            0xFF, 0, 0, 0};
-  for (const std::uint8_t endpoint : {head_in, head_out, body_in, body_out}) {
-    if (!four && (endpoint == body_in || endpoint == body_out)) continue;
-    all.insert(all.end(), {7, 5, endpoint, 2, 64, 0, 0});
+  constexpr std::uint8_t bulk = 2, interrupt = 3;
+  Bytes endpoints{head_in, head_out};
+  if (wiring_ == Wiring::four_endpoints) endpoints = {head_in, head_out, body_in, body_out};
+  if (wiring_ == Wiring::hid_control) endpoints = {head_in};
+  const bool bulky = wiring_ == Wiring::two_endpoints || wiring_ == Wiring::four_endpoints;
+  const std::uint8_t cls = is_hid() ? 0x03 : 0xFF;
+  Bytes all{9,   2, 0, 0, 1, 1, 0, 0xC0, 50, 9, 4, 0, 0, static_cast<std::uint8_t>(endpoints.size()),
+            cls, 0, 0, 0};
+  if (is_hid()) all.insert(all.end(), {9, 0x21, 0x11, 0x01, 0, 1, 0x22, 34, 0});
+  for (const std::uint8_t endpoint : endpoints) {
+    all.insert(all.end(),
+               {7, 5, endpoint, bulky ? bulk : interrupt, 64, 0, static_cast<std::uint8_t>(bulky ? 0 : 1)});
   }
   all[2] = static_cast<std::uint8_t>(all.size());
   return all;
@@ -92,6 +102,21 @@ void SimReader::on_power() {
 void SimReader::on_out(std::uint8_t, ByteView bytes) {
   request_.insert(request_.end(), bytes.begin(), bytes.end());
   take_requests();
+}
+
+/// SET_REPORT and GET_REPORT of report 0.
+int SimReader::on_control(const Setup& setup, Bytes& data) {
+  if (wiring_ != Wiring::hid_control) return -EPIPE;
+  if (setup.request_type == 0x21 && setup.request == 0x09 && setup.value == 0x0200) {
+    on_out(head_out, data);
+    return static_cast<int>(data.size());
+  }
+  if (setup.request_type != 0xA1 || setup.request != 0x01 || setup.value != 0x0100) return -EPIPE;
+  auto report = take_packet(head_in);
+  if (!report) return -EAGAIN;
+  data = std::move(*report);
+  data.resize(std::min<std::size_t>(data.size(), setup.length));
+  return static_cast<int>(data.size());
 }
 
 void SimReader::take_requests() {
@@ -193,7 +218,7 @@ void SimReader::reply(Bytes whole, Clock::duration after) {
       for (std::size_t at = 0; at < whole.size(); at += 7) {
         const std::size_t size = std::min<std::size_t>(7, whole.size() - at);
         const bool body = wiring_ == Wiring::four_endpoints && at >= head_size;
-        send(body ? body_in : head_in, ByteView(whole).subspan(at, size), after);
+        send(body ? body_in : head_in, ByteView(whole).subspan(at, size), after);  // HID: short reports
       }
       return;
     case Fault::leading_zeros:
@@ -211,9 +236,17 @@ void SimReader::reply(Bytes whole, Clock::duration after) {
 
 /// Puts a frame on its endpoint or, `head` bytes and the rest, on its two.
 void SimReader::carry(ByteView whole, std::size_t head, Clock::duration after) {
-  if (wiring_ == Wiring::two_endpoints) return send(head_in, whole, after);
-  send(head_in, whole.first(head), after);
-  send(body_in, whole.subspan(head), after);
+  if (wiring_ != Wiring::four_endpoints) return carry_on(head_in, whole, after);
+  carry_on(head_in, whole.first(head), after);
+  carry_on(body_in, whole.subspan(head), after);
+}
+
+/// HID knows whole reports only: the last one is filled up with zeros.
+void SimReader::carry_on(std::uint8_t endpoint, ByteView bytes, Clock::duration after) {
+  Bytes padded(bytes.begin(), bytes.end());
+  const std::size_t report = max_packet(endpoint);
+  if (is_hid()) padded.resize((padded.size() + report - 1) / report * report);
+  send(endpoint, padded, after);
 }
 
 /// Talks as fast as it is asked; never a frame, often the beginning of one.

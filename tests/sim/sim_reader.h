@@ -1,6 +1,6 @@
-// A second-generation ID-card reader (0400:c35a) as a model: the SAM's commands, the plate, and nonsense on
-// demand. What is assumed and not seen on a real unit: string descriptors, packet size 64, SW3 of 30 03
-// without a card (41).
+// A second-generation ID-card reader (0400:c35a, 0425:8159 or serial) as a model: the SAM's commands, the
+// plate, and nonsense on demand. What is assumed and not seen on a real unit: string descriptors, packet size
+// 64, SW3 of 30 03 without a card (41), and that a GET_REPORT waits until there is a report.
 #pragma once
 
 #include <array>
@@ -13,8 +13,24 @@
 
 namespace sim {
 
-/// How a reader carries a frame: whole on one pair of endpoints, or head and body on two.
-enum class Wiring { two_endpoints, four_endpoints };
+/// How a reader carries a frame.
+enum class Wiring {
+  two_endpoints,   // bulk, whole on one pair of endpoints
+  four_endpoints,  // bulk, head and body on two
+  interrupt,       // interrupt endpoints, whole on one pair
+  hid_interrupt,   // in HID reports on interrupt endpoints
+  hid_control,     // in HID reports on endpoint 0
+  serial           // a stream of bytes, behind a SerialCable
+};
+
+inline constexpr std::array<std::pair<std::string_view, Wiring>, 6> wiring_names{{
+    {"2ep", Wiring::two_endpoints},
+    {"4ep", Wiring::four_endpoints},
+    {"int", Wiring::interrupt},
+    {"hid-int", Wiring::hid_interrupt},
+    {"hid-ctrl", Wiring::hid_control},
+    {"serial", Wiring::serial},
+}};
 
 /// What can be wrong with a reader's replies.
 enum class Fault {
@@ -80,6 +96,7 @@ class SimReader : public VirtualUsb {
  protected:
   void on_power() override;
   void on_out(std::uint8_t endpoint, ByteView bytes) override;
+  int on_control(const Setup&, Bytes&) override;
   void on_starved(std::uint8_t endpoint) override;
 
  private:
@@ -89,6 +106,10 @@ class SimReader : public VirtualUsb {
   Fault fault_of_next_reply();
   void reply(Bytes frame, Clock::duration after);
   void carry(ByteView frame, std::size_t head, Clock::duration after);
+  void carry_on(std::uint8_t endpoint, ByteView bytes, Clock::duration after);
+  [[nodiscard]] bool is_hid() const {
+    return wiring_ == Wiring::hid_interrupt || wiring_ == Wiring::hid_control;
+  }
   [[nodiscard]] Clock::duration time_for(unsigned command) const;
 
   const Wiring wiring_;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "storage/settings.h"
+#include "tests/sim/serial_cable.h"
 
 namespace sim {
 namespace {
@@ -34,14 +35,23 @@ std::string guess(const std::string& word, const Words& known) {
   return near.empty() ? "" : "; nearest: " + near;
 }
 
+std::unique_ptr<Cable> cable_for(Wiring wiring, Testbed& testbed, SimReader& reader,
+                                 const std::string& path) {
+  if (wiring == Wiring::serial) return std::make_unique<SerialCable>(path, reader);
+  return std::make_unique<UmockCable>(testbed, reader);
+}
+
 }  // namespace
 
 struct Stage::Refused {
   std::string why;
 };
 
-Stage::Stage(Wiring wiring, ReaderTiming timing, std::vector<SimCard> cards)
-    : wiring_(wiring), cards_(std::move(cards)), reader_(wiring, timing), cable_(testbed_, reader_) {
+Stage::Stage(Wiring wiring, ReaderTiming timing, std::vector<SimCard> cards, const std::string& serial_path)
+    : wiring_(wiring),
+      cards_(std::move(cards)),
+      reader_(wiring, timing),
+      reader_cable_(cable_for(wiring, testbed_, reader_, serial_path)) {
   cable_.plug("1-1");
 }
 
@@ -141,7 +151,7 @@ json Stage::status(const Words& words) {
 
 /// How things stand, as every command that changed something answers.
 json Stage::now() {
-  json answer{{"ok", true}, {"variant", wiring_ == Wiring::two_endpoints ? "2ep" : "4ep"}};
+  json answer{{"ok", true}, {"variant", wiring_names[static_cast<std::size_t>(wiring_)].first}};
   const std::string port = cable_.port();
   answer["port"] = port.empty() ? json() : json(port);
   cable_.with([&] {

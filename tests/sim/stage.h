@@ -16,7 +16,8 @@ namespace sim {
 /// Thread-safe: every word takes the cable's lock.
 class Stage {
  public:
-  Stage(Wiring, ReaderTiming, std::vector<SimCard> cards);
+  /// A serial reader is found at `serial_path`, which becomes a link to its line.
+  Stage(Wiring, ReaderTiming, std::vector<SimCard> cards, const std::string& serial_path = {});
 
   /// One command, words apart by spaces, and its answer: {"ok":true, …} or {"ok":false,"error":"…"}.
   ///   card put ID | card lift | card list | plug [PORT] | unplug | status
@@ -39,7 +40,8 @@ class Stage {
   const std::vector<SimCard> cards_;
   Testbed testbed_;
   SimReader reader_;
-  UmockCable cable_;
+  const std::unique_ptr<Cable> reader_cable_;
+  Cable& cable_ = *reader_cable_;
 };
 
 }  // namespace sim

@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/sim/cable.h"
 #include "tests/sim/virtual_usb.h"
 
 // NOLINTNEXTLINE(bugprone-reserved-identifier): GObject's name for it
@@ -40,26 +41,20 @@ class Testbed {
 /// std::runtime_error if umockdev is not installed.
 void ensure_umockdev(char** argv);
 
-/// Thread-safe throughout. `device` outlives the cable and is touched by nobody else but through with().
-class UmockCable {
+/// `device` outlives the cable.
+class UmockCable : public Cable {
  public:
   UmockCable(Testbed&, VirtualUsb& device);
   UmockCable(const UmockCable&) = delete;
   UmockCable& operator=(const UmockCable&) = delete;
-  ~UmockCable();
+  ~UmockCable() override;
 
-  /// Plugs the device into `port`, "1-1" or "1-1.4". Does nothing if it is plugged in.
-  void plug(const std::string& port);
-  /// Pending transfers end with ESHUTDOWN, the node and its sysfs entry go. Does nothing if it is out.
-  void unplug();
-  /// The port, empty while unplugged.
-  [[nodiscard]] std::string port() const;
-
-  /// Does something to the device and lets waiting transfers see it.
-  void with(const std::function<void()>&);
-
-  /// Blocks until the device was cut (VirtualUsb::cut_after) and has been unplugged; false after `patience`.
-  bool wait_unplugged(std::chrono::milliseconds patience);
+  void plug(const std::string& port) override;
+  /// Pending transfers end with ESHUTDOWN, the node and its sysfs entry go.
+  void unplug() override;
+  [[nodiscard]] std::string port() const override;
+  void with(const std::function<void()>&) override;
+  bool wait_unplugged(std::chrono::milliseconds patience) override;
 
  private:
   void keep_time(const std::stop_token&);

@@ -177,6 +177,7 @@ Progress UsbfsNode::run_control(Urb& urb) {
   Bytes data;
   if (!in) data.assign(bytes + sizeof setup, bytes + urb.raw().buffer_length);
   const int result = device_.control(setup, data);
+  if (result == -EAGAIN) return {false, 0};
   if (result < 0) return {true, result};
   if (in) std::memcpy(bytes + sizeof setup, data.data(), data.size());
   urb.done = static_cast<std::size_t>(result);
@@ -272,11 +273,23 @@ gboolean UsbfsNode::serve(UMockdevIoctlClient* client) {
   }
 }
 
+/// As the kernel: an interrupt URB is for interrupt endpoints only, a bulk URB may serve both.
+bool UsbfsNode::right_kind(const usbdevfs_urb& urb) const {
+  constexpr std::uint8_t bulk = 2, interrupt = 3;
+  if (urb.type == USBDEVFS_URB_TYPE_CONTROL) return urb.endpoint == 0;
+  const auto kind = device_.kind_of(urb.endpoint);
+  return kind == interrupt || (kind == bulk && urb.type == USBDEVFS_URB_TYPE_BULK);
+}
+
 gboolean UsbfsNode::submit(UMockdevIoctlClient* client) {
   UMockdevIoctlData* argument = umockdev_ioctl_client_get_arg(client);  // borrowed
   Urb urb{.client = client,
           .data = umockdev_ioctl_data_resolve(argument, 0, sizeof(usbdevfs_urb), nullptr),
           .buffer = nullptr};
+  if (!right_kind(urb.raw())) {
+    g_object_unref(urb.data);
+    return fail(client, EINVAL);
+  }
   const auto size = static_cast<std::size_t>(urb.raw().buffer_length);
   if (urb.raw().buffer && size > 0) {
     urb.buffer = umockdev_ioctl_data_resolve(urb.data, G_STRUCT_OFFSET(usbdevfs_urb, buffer), size, nullptr);

@@ -61,6 +61,7 @@ class UsbfsNode {
   gboolean discard(UMockdevIoctlClient*);
   gboolean claim(UMockdevIoctlClient*);
   gboolean capabilities(UMockdevIoctlClient*);
+  [[nodiscard]] bool right_kind(const usbdevfs_urb&) const;
   Progress run(Urb&);
   Progress run_control(Urb&);
   void finish(Urbs::iterator, int status);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint8_t type_mask = 0x60, standard = 0x00;
 constexpr std::uint8_t get_status = 0, get_descriptor = 6, get_configuration = 8, get_interface = 10;
-constexpr std::uint8_t endpoint_descriptor = 5;
+constexpr std::uint8_t endpoint_type = 5;
 
 }  // namespace
 
@@ -21,8 +21,14 @@ void VirtualUsb::power_on() {
 }
 
 int VirtualUsb::control(const Setup& setup, Bytes& data) {
-  return (setup.request_type & type_mask) == standard ? standard_request(setup, data)
-                                                      : on_control(setup, data);
+  if ((setup.request_type & type_mask) == standard) return standard_request(setup, data);
+  if (cut()) return -ESHUTDOWN;
+  spend(data.size());  // a request that is cut reaches nobody
+  if (cut()) return -ESHUTDOWN;
+  const int result = on_control(setup, data);
+  if (result <= 0 || !(setup.request_type & 0x80)) return result;
+  spend(data.size());
+  return cut() ? -ESHUTDOWN : result;
 }
 
 int VirtualUsb::on_control(const Setup&, Bytes&) { return -EPIPE; }
@@ -71,14 +77,32 @@ int VirtualUsb::standard_request(const Setup& setup, Bytes& data) const {
   return static_cast<int>(data.size());
 }
 
-std::size_t VirtualUsb::max_packet(std::uint8_t endpoint) const {
+Bytes VirtualUsb::endpoint_descriptor(std::uint8_t endpoint) const {
   const Bytes all = config_descriptor();
   for (std::size_t at = 0; at + 6 < all.size() && all[at] != 0; at += all[at]) {
-    if (all[at + 1] == endpoint_descriptor && all[at + 2] == endpoint) {
-      return static_cast<std::size_t>(all[at + 4] | (all[at + 5] & 7) << 8);
-    }
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(at);
+    if (all[at + 1] == endpoint_type && all[at + 2] == endpoint) return {begin, begin + 7};
   }
-  return 64;
+  return {};
+}
+
+std::optional<std::uint8_t> VirtualUsb::kind_of(std::uint8_t endpoint) const {
+  const Bytes found = endpoint_descriptor(endpoint);
+  return found.empty() ? std::nullopt : std::optional<std::uint8_t>(found[3] & 3);
+}
+
+std::size_t VirtualUsb::max_packet(std::uint8_t endpoint) const {
+  const Bytes found = endpoint_descriptor(endpoint);
+  return found.empty() ? 64 : static_cast<std::size_t>(found[4] | (found[5] & 7) << 8);
+}
+
+std::optional<Bytes> VirtualUsb::take_packet(std::uint8_t endpoint) {
+  auto& packets = in_[endpoint];
+  if (packets.empty()) on_starved(endpoint);
+  if (packets.empty()) return std::nullopt;
+  Bytes packet = std::move(packets.front());
+  packets.pop_front();
+  return packet;
 }
 
 /// How many of `bytes` still get over the wire.
@@ -99,12 +123,10 @@ Progress VirtualUsb::out(std::uint8_t endpoint, ByteView bytes, std::size_t& don
 
 Progress VirtualUsb::fill(std::uint8_t endpoint, std::span<std::uint8_t> into, std::size_t& done) {
   if (cut()) return {true, -ESHUTDOWN};
-  auto& packets = in_[endpoint];
   for (;;) {
-    if (packets.empty()) on_starved(endpoint);
-    if (packets.empty()) return {false, 0};
-    const Bytes packet = std::move(packets.front());
-    packets.pop_front();
+    const auto next = take_packet(endpoint);
+    if (!next) return {false, 0};
+    const Bytes& packet = *next;
     const std::size_t through = spend(std::min(packet.size(), into.size() - done));
     std::copy_n(packet.begin(), through, into.begin() + static_cast<std::ptrdiff_t>(done));
     done += through;

@@ -43,7 +43,8 @@ class VirtualUsb {
   /// Power came (plugged in) or the port was reset: everything the firmware remembered is gone.
   void power_on();
 
-  /// EP0. Returns the answer's length or -EPIPE; standard requests are answered here.
+  /// EP0. Returns the answer's length, -EPIPE, -ESHUTDOWN once cut, or -EAGAIN: the device says NAK, ask
+  /// again. Standard requests are answered here.
   int control(const Setup&, Bytes& data);
 
   /// Host to device; `done` bytes of `bytes` are through and are counted up.
@@ -56,6 +57,9 @@ class VirtualUsb {
   /// When tick() has something to do next.
   [[nodiscard]] std::optional<Clock::time_point> deadline() const;
   void tick(Clock::time_point now);
+
+  /// The kind of `endpoint`, bmAttributes bits 0..1; nullopt if there is no such endpoint.
+  [[nodiscard]] std::optional<std::uint8_t> kind_of(std::uint8_t endpoint) const;
 
   /// Pulls the plug when this many more bytes have gone over the wire, in either direction.
   void cut_after(std::size_t bytes) { budget_ = bytes; }
@@ -75,6 +79,8 @@ class VirtualUsb {
   void send_packet(std::uint8_t endpoint, ByteView bytes) {
     in_[endpoint].emplace_back(bytes.begin(), bytes.end());
   }
+  /// The next packet of an IN endpoint, for models that answer with it elsewhere; nullopt if there is none.
+  std::optional<Bytes> take_packet(std::uint8_t endpoint);
   [[nodiscard]] std::size_t max_packet(std::uint8_t endpoint) const;
 
  private:
@@ -86,6 +92,7 @@ class VirtualUsb {
   };
 
   int standard_request(const Setup&, Bytes& data) const;
+  [[nodiscard]] Bytes endpoint_descriptor(std::uint8_t endpoint) const;
   [[nodiscard]] Bytes string_descriptor(std::size_t index) const;
   void queue(std::uint8_t endpoint, ByteView bytes);
   std::size_t spend(std::size_t bytes);
