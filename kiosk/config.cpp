@@ -1,6 +1,10 @@
 // The keys of hallkiosk.toml; deploy/hallkiosk.toml.example shows them with their defaults.
 #include "kiosk/config.h"
 
+#include <algorithm>
+
+#include "drivers/sam_usb.h"
+
 namespace kiosk {
 
 using namespace std::chrono_literals;
@@ -24,6 +28,39 @@ Patience patience_from(storage::Settings& s) {
   return p;
 }
 
+constexpr std::string_view automatic = "auto", serial = "serial";
+
+std::vector<std::string> transports() {
+  std::vector<std::string> keys{std::string(automatic), std::string(serial)};
+  for (const auto& transport : drivers::sam_transports()) keys.emplace_back(transport.key);
+  return keys;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : "、") + word;
+  return text;
+}
+
+/// A line is never guessed: talking to whatever hangs on it could harm it.
+ReaderChoice reader_from(storage::Settings& s) {
+  ReaderChoice choice{.transport = s.text("reader.transport", automatic),
+                      .device = s.text("reader.device", "")};
+  const auto known = transports();
+  if (std::find(known.begin(), known.end(), choice.transport) == known.end()) {
+    const auto near = storage::nearest_name(choice.transport, known);
+    s.refuse("reader.transport",
+             near.empty() ? "应为 " + joined(known) + " 之一" : "不认识，是否想写 " + near + "？");
+  }
+  const bool is_line = choice.device.starts_with("/dev/");
+  if (choice.transport == serial && !is_line)
+    s.refuse("reader.transport", "为 serial 时须用 reader.device 写明串口，如 \"/dev/ttyS1\"");
+  if (choice.transport != serial && is_line)
+    s.refuse("reader.device", "是串口，请同时写 transport = \"serial\"");
+  if (choice.transport == automatic) choice.transport.clear();
+  return choice;
+}
+
 }  // namespace
 
 Config config_from(storage::Settings& s) {
@@ -37,6 +74,7 @@ Config config_from(storage::Settings& s) {
   c.quota_mb = s.number("outbox.quota_mb", c.quota_mb, 1, 65536);
   c.keep_processed =
       std::chrono::days(s.number("outbox.keep_processed_days", c.keep_processed.count(), 0, 3650));
+  c.reader = reader_from(s);
   c.patience = patience_from(s);
   s.refuse_unknown();
   if (c.hub_addresses.empty())

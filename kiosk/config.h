@@ -11,6 +11,12 @@
 
 namespace kiosk {
 
+/// Which ID-card reader, where a hall must say so.
+struct ReaderChoice {
+  std::string transport;  // empty: found on USB by its descriptors; "serial", or a key of drivers/sam_usb
+  std::string device;     // empty: any; "/dev/…" of a serial line, "1-2" of a USB port
+};
+
 struct Config {
   std::string hall = "政务服务大厅";        // shown in the header
   std::string time_zone = "Asia/Shanghai";  // the hall's, for what people read
@@ -19,6 +25,7 @@ struct Config {
   int width = 0, height = 0;                // window size in pixels; 0 = the whole screen
   std::int64_t quota_mb = 256;              // the outbox stops offering ratings before it is larger
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
+  ReaderChoice reader;
   Patience patience;
 };
 

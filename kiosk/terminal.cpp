@@ -1,6 +1,7 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
+#include "drivers/sam_serial.h"
 #include "drivers/sam_usb.h"
 #include "hub/client.h"
 #include "kiosk/belongings.h"
@@ -19,6 +20,11 @@ storage::Https https(const Config& config, const storage::DeviceIdentity& identi
                          .total_timeout = patience});
 }
 
+std::unique_ptr<drivers::SamSource> reader_source(const ReaderChoice& choice) {
+  if (choice.transport == "serial") return drivers::serial_sam_source(choice.device);
+  return drivers::usb_sam_source({.transport = choice.transport, .port = choice.device});
+}
+
 }  // namespace
 
 Terminal::Terminal(const Config& config, ui::Window& window)
@@ -30,7 +36,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       store_(open_outbox(config, identity_.terminal()), identity_.sealing_keys(), config.keep_processed,
              inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),
-      reader_(drivers::usb_sam_source(), inbox_),
+      reader_(reader_source(config.reader), inbox_),
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <set>
 #include <thread>
@@ -198,6 +199,39 @@ class SimScanner : public sim::SimReader {
   [[nodiscard]] std::vector<std::string> strings() const override { return {"maker", product}; }
   std::string product = "2D Scanner";
 };
+
+/// Firmware that does not wait when it has no report: it stalls, or sends one of zeros.
+class SimHastyReader : public sim::SimReader {
+ public:
+  explicit SimHastyReader(bool stalls) : SimReader(Wiring::hid_control), stalls_(stalls) {}
+
+ protected:
+  int on_control(const sim::Setup& setup, sim::Bytes& data) override {
+    const int result = SimReader::on_control(setup, data);
+    if (result != -EAGAIN) return result;
+    if (stalls_) return -EPIPE;
+    data.assign(setup.length, 0);
+    return setup.length;
+  }
+
+ private:
+  const bool stalls_;
+};
+
+TEST(LiveHidControl, ReadsFromFirmwareThatDoesNotWaitForItsReports) {
+  for (const bool stalls : {false, true}) {
+    sim::Testbed testbed;
+    SimHastyReader device(stalls);
+    sim::UmockCable cable(testbed, device);
+    device.lay(sim::load_card(SIM_CARDS "/zhang-san.json"));
+    cable.plug("1-1");
+    drivers::IdReader reader(drivers::usb_sam_source(), quick);
+    for (const char* expected : {"ReaderReady USB 1-1, HID, control", "CardSeen", "CardRead"}) {
+      const auto event = reader.next(cap);
+      EXPECT_EQ(event ? drivers::describe(*event) : "(nothing)", expected) << "stalls: " << stalls;
+    }
+  }
+}
 
 struct LiveChoice : testing::Test {
   std::string first_event(drivers::SamUsbChoice choice = {}) {

@@ -57,6 +57,24 @@ TEST(Config, BrokenTomlSaysTheLine) {
   EXPECT_NE(refusal("directory = \n").find("hallkiosk.toml:1:"), std::string::npos);
 }
 
+TEST(Config, AReaderIsFoundByItselfUnlessPinned) {
+  EXPECT_EQ(parse(least).reader.transport, "");
+  EXPECT_EQ(parse(least + "reader.transport = \"hid-control\"\n").reader.transport, "hid-control");
+  EXPECT_EQ(parse(least + "reader.device = \"1-2\"\n").reader.device, "1-2");
+  const auto serial = parse(least + "[reader]\ntransport = \"serial\"\ndevice = \"/dev/ttyS1\"\n").reader;
+  EXPECT_EQ(serial.transport, "serial");
+  EXPECT_EQ(serial.device, "/dev/ttyS1");
+}
+
+TEST(Config, AReaderThatCannotBeIsRefusedWithWhatToWrite) {
+  EXPECT_EQ(refusal(least + "reader.transport = \"hid-contol\"\n"),
+            "hallkiosk.toml:3: reader.transport 不认识，是否想写 hid-control？");
+  EXPECT_EQ(refusal(least + "reader.transport = \"serial\"\n"),
+            "hallkiosk.toml:3: reader.transport 为 serial 时须用 reader.device 写明串口，如 \"/dev/ttyS1\"");
+  EXPECT_EQ(refusal(least + "reader.device = \"/dev/ttyS1\"\n"),
+            "hallkiosk.toml:3: reader.device 是串口，请同时写 transport = \"serial\"");
+}
+
 TEST(Config, PlainHttpIsRefused) {
   EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"http://hub\"]\n").find("https://"),
             std::string::npos);
