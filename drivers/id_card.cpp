@@ -2,6 +2,7 @@
 // Not the places of fields (id_card_layouts.h).
 #include "drivers/id_card.h"
 
+#include <array>
 #include <utility>
 
 #include "drivers/id_card_fields.h"
@@ -29,6 +30,38 @@ ReadFields read_blank_type(CardText text) {
   const auto number = reader.text(CardField::number, common_place::number);
   return has_hmt_area(number.reveal()) ? read_as(text, read_hmt) : read_as(text, read_resident);
 }
+
+struct FieldWords {
+  CardField field;
+  std::string_view name, words;
+};
+// A line's place is its field's.
+constexpr std::array<FieldWords, 17> field_words{
+    {{CardField::name, "name", "姓名"},
+     {CardField::english_name, "english_name", "英文姓名"},
+     {CardField::sex, "sex", "性别"},
+     {CardField::nation, "nation", "民族"},
+     {CardField::nationality, "nationality", "国籍"},
+     {CardField::birth, "birth", "出生日期"},
+     {CardField::address, "address", "住址"},
+     {CardField::number, "number", "证件号码"},
+     {CardField::issuer, "issuer", "签发机关"},
+     {CardField::permit_number, "permit_number", "通行证号码"},
+     {CardField::issues, "issues", "签发次数"},
+     {CardField::renewals, "renewals", "换证次数"},
+     {CardField::version, "version", "证件版本号"},
+     {CardField::agency, "agency", "受理机关代码"},
+     {CardField::previous_card, "previous_card", "既往证件关联项"},
+     {CardField::valid_from, "valid_from", "有效期起始日期"},
+     {CardField::valid_to, "valid_to", "有效期截止日期"}}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < field_words.size(); ++i)
+    if (field_words[i].field != static_cast<CardField>(i)) return false;
+  return true;
+}
+static_assert(in_order(), "a line is not where its field is");
+static_assert(field_words.size() == static_cast<std::size_t>(CardField::valid_to) + 1);
 
 const storage::Private<std::string>* english_name_of(const CardFields& card) {
   if (const auto* old = std::get_if<ForeignerCard2017>(&card)) return &old->english_name;
@@ -66,45 +99,8 @@ std::string_view words_of(CardKind kind) {
   return "未知";
 }
 
-std::string_view name_of(CardField field) {
-  switch (field) {
-    case CardField::name:
-      return "name";
-    case CardField::english_name:
-      return "english_name";
-    case CardField::sex:
-      return "sex";
-    case CardField::nation:
-      return "nation";
-    case CardField::nationality:
-      return "nationality";
-    case CardField::birth:
-      return "birth";
-    case CardField::address:
-      return "address";
-    case CardField::number:
-      return "number";
-    case CardField::issuer:
-      return "issuer";
-    case CardField::permit_number:
-      return "permit_number";
-    case CardField::issues:
-      return "issues";
-    case CardField::renewals:
-      return "renewals";
-    case CardField::version:
-      return "version";
-    case CardField::agency:
-      return "agency";
-    case CardField::previous_card:
-      return "previous_card";
-    case CardField::valid_from:
-      return "valid_from";
-    case CardField::valid_to:
-      return "valid_to";
-  }
-  return "unknown";
-}
+std::string_view name_of(CardField field) { return field_words.at(static_cast<std::size_t>(field)).name; }
+std::string_view words_of(CardField field) { return field_words.at(static_cast<std::size_t>(field)).words; }
 
 std::variant<CardFields, CardKindUnknown, CardTextBad> read_card_fields(CardText text) {
   const auto type = static_cast<char16_t>(text[type_place.from] | text[type_place.from + 1] << 8);
@@ -132,7 +128,7 @@ const CardHolder& holder_of(const CardFields& card) {
   return std::visit([](const auto& c) -> const CardHolder& { return c.holder; }, card);
 }
 
-IdCard kept_of(CardFields card) {
+IdCard kept_of(const CardFields& card) {
   const auto& holder = holder_of(card);
   const auto* english = english_name_of(card);
   const auto& name = english && holder.name.empty() ? *english : holder.name;
@@ -147,7 +143,7 @@ IdCard kept_of(CardFields card) {
 
 std::variant<IdCard, CardKindUnknown, CardTextBad> parse_card_text(CardText text) {
   auto read = read_card_fields(text);
-  if (auto* card = std::get_if<CardFields>(&read)) return kept_of(std::move(*card));
+  if (auto* card = std::get_if<CardFields>(&read)) return kept_of(*card);
   if (const auto* kind = std::get_if<CardKindUnknown>(&read)) return *kind;
   return std::get<CardTextBad>(read);
 }

@@ -75,6 +75,8 @@ enum class CardField {
 
 /// For logs: "name", "valid_to". Never the value.
 [[nodiscard]] std::string_view name_of(CardField);
+/// For technicians: 姓名, 有效期截止日期.
+[[nodiscard]] std::string_view words_of(CardField);
 
 /// The first field that failed.
 struct CardTextBad {

@@ -58,7 +58,7 @@ using CardFields = std::variant<ResidentCard, HmtPermit, ForeignerCard2017, Fore
 [[nodiscard]] CardKind kind_of(const CardFields&);
 [[nodiscard]] const CardHolder& holder_of(const CardFields&);
 
-/// What is kept of a card; the rest is wiped.
-[[nodiscard]] IdCard kept_of(CardFields);
+/// What is kept of a card: copies, the rest dies with `card`.
+[[nodiscard]] IdCard kept_of(const CardFields& card);
 
 }  // namespace drivers

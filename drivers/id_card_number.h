@@ -20,6 +20,8 @@ namespace drivers {
 [[nodiscard]] bool has_hmt_area(std::string_view number);
 [[nodiscard]] bool is_hmt_number(std::string_view, std::chrono::year_month_day birth);
 
+// The nationality inside a foreigner's number is the one at issue, and is not compared with the card's field.
+
 /// A foreigner's of 2017, 15 characters: nationality (3 letters), region (4 digits), YYMMDD, sequence (1),
 /// check digit. The century is the birth field's.
 [[nodiscard]] bool is_foreigner_number_2017(std::string_view, std::chrono::year_month_day birth);

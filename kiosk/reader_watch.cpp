@@ -18,6 +18,7 @@ Event to_event(drivers::ReaderEvent event) {
                                [](drivers::CardRead& e) -> Event { return CardRead{std::move(e.card)}; },
                                [](const drivers::CardUnreadable& e) -> Event {
                                  if (e.why == UnreadableReason::read_before) return CardLying{};
+                                 if (e.why == UnreadableReason::not_an_id_card) return CardKindUnknown{};
                                  return CardUnreadable{};
                                },
                                [](const drivers::CardKindUnknown&) -> Event { return CardKindUnknown{}; },

@@ -1,7 +1,9 @@
 // The commands of hallkioskctl. Each prints Chinese for a technician and returns the process's exit code:
-// 0 all well, 1 not done or not well. What goes wrong is said with the next step.
+// 0 all well, 1 not done or not well; card tells more. What goes wrong is said with the next step.
 #pragma once
 
+#include <chrono>
+#include <filesystem>
 #include <string>
 
 #include "kiosk/config.h"
@@ -17,5 +19,24 @@ int outbox(const Config&);
 
 /// What became of a rating, from the hub. Shows no person and no grade.
 int receipt(const Config&, const std::string& code);
+
+/// How `card` ends.
+enum class CardExit {
+  read = 0,
+  nothing_read = 1,  // no such file, no reader, no card in time
+  bad_hex = 2,       // the file is no list of bytes
+  bad_frame = 3,     // no whole reply to 30 01
+  wrong_checksum = 4,
+  kind_unknown = 5,  // the card's type character is none of the four kinds'
+  field_wrong = 6,   // the field is named, its value never
+  status = 7         // the SAM told a status instead of a card
+};
+
+/// Prints the fields of one recorded reply to "read text and photo" as JSON, masked or all of them.
+/// Hexadecimal digits, see card_frame.h.
+int card_from_frame(const std::filesystem::path& file, bool unmasked);
+
+/// Waits for a card on this computer's reader and prints its fields as JSON, masked.
+int card_from_reader(std::chrono::seconds patience);
 
 }  // namespace kiosk::ctl

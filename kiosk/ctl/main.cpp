@@ -20,9 +20,23 @@ int main(int argc, char** argv) {
   auto* receipt = arguments.add_subcommand("receipt", "凭回执码查询评价的办理情况");
   receipt->add_option("code", code, "回执码，如 7K3M-Q2XV-9D")->required();
   auto* config = arguments.add_subcommand("config", "检查配置文件");
+  auto* card = arguments.add_subcommand("card", "读一张证件，显示遮盖后的内容；不需要配置文件");
+  std::string frame;
+  bool unmasked = false;
+  int wait = 30;
+  auto* from_file = card->add_option("--frame", frame, "不用读卡器，解析文件里的一帧应答（30 01，十六进制）");
+  card->add_flag("--unmasked", unmasked, "显示全部字段，不遮盖；只用于 --frame")->needs(from_file);
+  card->add_option("--wait", wait, "等证件的秒数")->check(CLI::Range(1, 600))->capture_default_str();
+  card->footer(
+      "退出码：0 读出，1 没有读到（文件、读卡器、超时），2 不是十六进制，3 帧不完整，4 校验和不对，\n"
+      "5 证件类别不认识，6 有字段不合规定，7 读卡器给出状态码");
   CLI11_PARSE(arguments, argc, argv);
 
   try {
+    if (*card) {
+      return *from_file ? kiosk::ctl::card_from_frame(frame, unmasked)
+                        : kiosk::ctl::card_from_reader(std::chrono::seconds(wait));
+    }
     const auto settings = kiosk::read_config(file);
     if (*enrol) return kiosk::ctl::enrol(settings, code);
     if (*outbox) return kiosk::ctl::outbox(settings);

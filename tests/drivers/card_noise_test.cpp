@@ -19,7 +19,7 @@ using drivers::CardKind;
 using drivers::IdCard;
 using Bytes = std::vector<std::uint8_t>;
 
-constexpr int rounds = 20'000;
+constexpr int rounds = 10'000;
 constexpr std::size_t text_at = 4;  // behind the lengths of text and photo
 
 /// What every card that is taken must be.
