@@ -32,7 +32,8 @@ std::string nation_words(std::string_view code) {
   if (code == "97") return "其他";
   if (code == "98") return "外国血统中国籍人士";
   if (code.size() == 2 && std::all_of(code.begin(), code.end(), is_digit)) {
-    const auto number = static_cast<std::size_t>((code[0] - '0') * 10 + (code[1] - '0'));
+    const auto digit = [&](std::size_t i) { return static_cast<std::size_t>(code[i] - '0'); };
+    const auto number = digit(0) * 10 + digit(1);
     if (number >= 1 && number <= nations.size()) return std::string(nations.at(number - 1));
   }
   return "其他(" + std::string(code) + ")";

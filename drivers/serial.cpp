@@ -134,7 +134,7 @@ void SerialLine::hang_up() {
   ioctl(line_, TIOCMBIC, &lines);  // a line that has none refuses, and loses nothing
 }
 
-SerialWatch::SerialWatch(std::string path, std::shared_ptr<SerialStop> stop)
+SerialWatch::SerialWatch(const std::string& path, std::shared_ptr<SerialStop> stop)
     : folder_(fs::path(path).parent_path()),
       name_(fs::path(path).filename()),
       stop_(std::move(stop)),

@@ -80,7 +80,7 @@ class SerialLine {
 /// Sees a device file come and go.
 class SerialWatch {
  public:
-  SerialWatch(std::string path, std::shared_ptr<SerialStop>);
+  SerialWatch(const std::string& path, std::shared_ptr<SerialStop>);
   SerialWatch(const SerialWatch&) = delete;
   SerialWatch& operator=(const SerialWatch&) = delete;
   ~SerialWatch();

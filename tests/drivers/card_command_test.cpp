@@ -75,7 +75,7 @@ Bytes reply_of(const std::string& card) {
 }
 
 class CardCommand : public testing::Test {
- protected:
+ public:
   CardCommand() {
     std::string name = testing::TempDir() + "card_command.XXXXXX";
     folder_ = mkdtemp(name.data());

@@ -24,7 +24,7 @@ using drivers::SerialLine;
 constexpr milliseconds cap{5000}, soon{20};
 
 class Serial : public testing::Test {
- protected:
+ public:
   Serial() {
     std::array<char, 64> name{};
     EXPECT_EQ(openpty(&other_end, &slave, name.data(), nullptr, nullptr), 0);

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
 class Belongings : public ::testing::Test {
- protected:
+ public:
   Belongings() {
     std::string name = fs::temp_directory_path() / "belongings-XXXXXX";
     config.directory = mkdtemp(name.data());
