@@ -56,6 +56,7 @@ bool Scanner::is_shut_off(const DeviceNode& node) const {
 /// The first that can be opened, else why the last one cannot.
 void Scanner::look() {
   auto why = ScannerTrouble::absent;
+  udev_.forget_changes();
   for (const auto& found : scanners()) {
     const auto trouble = open(found);
     if (!trouble) return;

@@ -123,9 +123,13 @@ std::vector<DeviceNode> Udev::keyboards() const {
 bool Udev::wait_change(Deadline deadline) {
   const auto woken = stop_->wait(library_->descriptor(), POLLIN, deadline);
   if (woken.stopped || !woken.events) return false;
-  bool changed = false;
-  while (library_->take_event()) changed = true;
-  return changed;
+  forget_changes();
+  return true;
+}
+
+void Udev::forget_changes() {
+  while (library_->take_event()) {
+  }
 }
 
 }  // namespace drivers

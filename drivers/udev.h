@@ -40,6 +40,8 @@ class Udev {
   /// Sleeps until a serial line or an input device came, went or got other rights (true), stop() was called
   /// or the deadline passed (false).
   bool wait_change(Deadline);
+  /// Forgets what was not waited for: the next look sees it anyway.
+  void forget_changes();
 
  private:
   class Library;
