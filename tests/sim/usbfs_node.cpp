@@ -203,13 +203,15 @@ void UsbfsNode::pump() {
       const auto urb = next++;
       const std::uint8_t endpoint = urb->raw().endpoint;
       if (waiting.contains(endpoint)) continue;
+      const std::size_t before = urb->done;
       const Progress progress = run(*urb);
-      if (!progress.finished) {
+      const bool host_to_device = (endpoint & 0x80) == 0;
+      sent = sent || (host_to_device && (progress.finished || urb->done > before));
+      if (progress.finished) {
+        finish(urb, progress.status);
+      } else {
         waiting.insert(endpoint);
-        continue;
       }
-      finish(urb, progress.status);
-      sent = sent || (endpoint & 0x80) == 0;
     }
   }
   show_readiness();
