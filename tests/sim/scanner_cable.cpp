@@ -19,9 +19,10 @@
 namespace sim {
 namespace {
 
-/// Of the bus and of nodes: new ones for each plug-in, as the kernel gives them, and none that a cable with
-/// usbfs behind it would take.
-constexpr int first_address = 100, addresses = 28;
+constexpr std::uint8_t from_device = 0x81;
+constexpr std::size_t interface_class = 9 + 5;  // in the configuration: of the first interface
+constexpr std::uint8_t communications = 0x02;
+constexpr std::size_t report_size = 8;  // of a boot keyboard
 
 int check(int result, const char* what) {
   if (result < 0) throw std::system_error(errno, std::generic_category(), what);
@@ -50,9 +51,10 @@ std::vector<std::string> leaves_first(const std::string& records) {
 
 }  // namespace
 
-ScannerCable::ScannerCable(Testbed& testbed, SimScanner& device)
+ScannerCable::ScannerCable(Testbed& testbed, VirtualUsb& device)
     : testbed_(testbed),
       device_(device),
+      first_address_(testbed.take_addresses()),
       wake_(check(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")),
       thread_([this](const std::stop_token& stop) { serve(stop); }) {}
 
@@ -64,13 +66,17 @@ ScannerCable::~ScannerCable() {
   close(wake_);
 }
 
+/// A modem line, else a keyboard.
+bool ScannerCable::takes_bytes() const {
+  return device_.config_descriptor()[interface_class] == communications;
+}
+
 /// The device, its first interface, and what the kernel's driver makes of it.
 std::string ScannerCable::records() const {
-  const int address = first_address + plugged_so_far_ % addresses;
+  const int address = first_address_ + plugged_so_far_ % Testbed::addresses;
   const std::string device = "/devices/platform/sim/usb1/" + port_, interface = device + "/" + port_ + ":1.0";
   const Bytes config = device_.config_descriptor();
   const auto strings = device_.strings();
-  const std::size_t at = 9;  // the first interface's descriptor
   return "P: " + device +
          "\nE: SUBSYSTEM=usb\nE: DEVTYPE=usb_device\nE: BUSNUM=001\nE: DEVNUM=" + std::to_string(address) +
          "\nE: DEVNAME=/dev/bus/usb/001/" + std::to_string(address) +
@@ -80,8 +86,10 @@ std::string ScannerCable::records() const {
          "\\n\nA: bConfigurationValue=1\\n\nA: speed=12\\n\nA: manufacturer=" + strings[0] +
          "\\n\nA: product=" + strings[1] + "\\n\nH: descriptors=" + hex(device_.device_descriptor()) +
          hex(config) + "\n\nP: " + interface +
-         "\nE: SUBSYSTEM=usb\nE: DEVTYPE=usb_interface\nA: bInterfaceClass=" + two_digits(config[at + 5]) +
-         "\\n\nA: bInterfaceSubClass=" + two_digits(config[at + 6]) + "\\n\n\n" + node_->records(interface);
+         "\nE: SUBSYSTEM=usb\nE: DEVTYPE=usb_interface\nA: bInterfaceClass=" +
+         two_digits(config[interface_class]) +
+         "\\n\nA: bInterfaceSubClass=" + two_digits(config[interface_class + 1]) + "\\n\n\n" +
+         node_->records(interface);
 }
 
 void ScannerCable::plug(const std::string& port) {
@@ -94,9 +102,9 @@ void ScannerCable::plug(const std::string& port) {
     device_.never_cut();
     port_ = port;
     const int number = ++plugged_so_far_;
-    if (nodes_.size() == static_cast<std::size_t>(addresses)) nodes_.pop_front();
-    nodes_.push_back(device_.kind() == ScannerKind::serial ? modem_line_node(testbed_.raw(), number)
-                                                           : keyboard_node(testbed_.raw(), number, desktop_));
+    if (nodes_.size() == static_cast<std::size_t>(Testbed::addresses)) nodes_.pop_front();
+    nodes_.push_back(takes_bytes() ? modem_line_node(testbed_.raw(), number)
+                                   : keyboard_node(testbed_.raw(), number, desktop_));
     node_ = nodes_.back().get();
     described = records();
   }
@@ -183,7 +191,7 @@ void ScannerCable::carry() {
     if (!deliver()) return;
     std::array<std::uint8_t, 64> room{};
     std::size_t size = 0;
-    device_.fill(SimScanner::from_device, std::span(room).first(device_.packet_size()), size);
+    device_.fill(from_device, std::span(room).first(takes_bytes() ? room.size() : report_size), size);
     if (size == 0) return;
     undelivered_ = node_->read_as(ByteView(room).first(size));
   }

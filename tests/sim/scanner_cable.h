@@ -14,7 +14,7 @@
 
 #include "tests/sim/cable.h"
 #include "tests/sim/kernel_node.h"
-#include "tests/sim/sim_scanner.h"
+#include "tests/sim/virtual_usb.h"
 
 namespace sim {
 
@@ -22,8 +22,9 @@ class Testbed;
 
 class ScannerCable : public Cable {
  public:
-  /// `device` outlives the cable.
-  ScannerCable(Testbed&, SimScanner& device);
+  /// `device` sends on endpoint 81 and outlives the cable; its first interface tells which driver takes it:
+  /// class 02, a modem line, or 03, a keyboard.
+  ScannerCable(Testbed&, VirtualUsb& device);
   ScannerCable(const ScannerCable&) = delete;
   ScannerCable& operator=(const ScannerCable&) = delete;
   ~ScannerCable() override;
@@ -43,10 +44,11 @@ class ScannerCable : public Cable {
   void carry();
   bool deliver();
   void wake() const;
+  [[nodiscard]] bool takes_bytes() const;
   [[nodiscard]] std::string records() const;
 
   Testbed& testbed_;
-  SimScanner& device_;
+  VirtualUsb& device_;
   Desktop desktop_;
   std::mutex plug_mutex_;     // one plug or unplug at a time; taken before mutex_
   mutable std::mutex mutex_;  // the device and its node
@@ -55,6 +57,7 @@ class ScannerCable : public Cable {
   KernelNode* node_ = nullptr;                    // the one plugged in
   Bytes undelivered_;                             // what the device sent and the node has not taken
   std::string port_;
+  const int first_address_;
   int plugged_so_far_ = 0;
   int wake_;  // an eventfd for the serving thread
   std::jthread thread_;

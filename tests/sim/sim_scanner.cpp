@@ -7,7 +7,7 @@
 namespace sim {
 namespace {
 
-constexpr std::uint8_t notices = 0x83, to_device = 0x02;
+constexpr std::uint8_t from_device = 0x81, notices = 0x83, to_device = 0x02;
 constexpr std::uint8_t left_shift = 0x02, first_usage = 0x04, unknown_usage = 0xA4;
 
 /// HID Usage Tables, page 7, from usage 04 on; a full stop for keys without a character of their own here.

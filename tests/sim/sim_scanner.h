@@ -32,13 +32,10 @@ inline constexpr std::array<std::pair<std::string_view, ScannerFlaw>, 4> scanner
 
 class SimScanner : public VirtualUsb {
  public:
-  static constexpr std::uint8_t from_device = 0x81;  // the endpoint its characters come from
-
   explicit SimScanner(ScannerKind kind, std::string product = "Simulated 2D barcode scanner")
       : kind_(kind), product_(std::move(product)) {}
 
   [[nodiscard]] ScannerKind kind() const { return kind_; }
-  [[nodiscard]] std::size_t packet_size() const { return kind_ == ScannerKind::serial ? 64 : 8; }
 
   /// Somebody holds a code before the window: `text`, printable ASCII, and Enter.
   void scan(const std::string& text);
