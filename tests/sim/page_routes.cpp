@@ -59,7 +59,7 @@ PageAnswer PageRoutes::get(const std::string& whole) const {
 
 PageAnswer PageRoutes::printout(const std::string& number) const {
   const auto list = nlohmann::json::parse(obey_("paper list"));
-  for (const auto& sheet : list.value("printouts", nlohmann::json::array())) {
+  for (const auto& sheet : list.value("paper", nlohmann::json::array())) {
     if (std::to_string(sheet.at("number").get<unsigned>()) == number)
       return file_answer(sheet.at("picture").get<std::string>(), "image/png");
   }

@@ -72,7 +72,7 @@ TEST_F(PageTest, OtherPagesInTheBrowserMoveNothing) {
 TEST_F(PageTest, APrintoutIsThePictureTheStageNames) {
   const std::string picture = testing::TempDir() + "page_test.png";
   std::ofstream(picture) << "not really a picture";
-  answer = nlohmann::json{{"printouts", {{{"number", 4}, {"picture", picture}}}}}.dump();
+  answer = nlohmann::json{{"paper", {{{"number", 4}, {"picture", picture}}}}}.dump();
   EXPECT_EQ(get("/printout/4?rows=9").body, "not really a picture");
   EXPECT_EQ(get("/printout/4").type, "image/png");
   EXPECT_EQ(get("/printout/5").status, 404U);

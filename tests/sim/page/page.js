@@ -65,16 +65,16 @@ async function add_cards(own, state) {
   return () => mark(row, (id) => state().card === id);
 }
 
-async function add_paper(own) {
+async function add_paper(own, state) {
   own.append(instance("paper"));
   own.querySelector(".roll").onclick = () => press("paper new");
   const prints = own.querySelector(".prints");
   let shown = "";
   return async () => {
-    const sheets = (await say("paper", "list")).printouts;
-    if (JSON.stringify(sheets) === shown || sheets.length === 0) return;
-    shown = JSON.stringify(sheets);
-    prints.replaceChildren(...sheets.map(sheet_figure).reverse());
+    if (JSON.stringify(state()) === shown) return;  // pictures are drawn when they are asked for
+    shown = JSON.stringify(state());
+    const sheets = (await say("paper", "list")).paper;
+    if (sheets.length > 0) prints.replaceChildren(...sheets.map(sheet_figure).reverse());
   };
 }
 
