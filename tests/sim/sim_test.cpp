@@ -254,6 +254,15 @@ TEST(Hallsim, ObeysTheProgramsOwnHelpers) {
   EXPECT_EQ(exit_code("run -- " HALLSIM " card put nobody"), 1);
 }
 
+/// The second program is started outside: what it knows of the world comes over the socket.
+TEST(Hallsim, RunsAnotherProgramInTheSameWorld) {
+  const std::string outside = "env -u LD_PRELOAD -u UMOCKDEV_DIR " HALLSIM " exec -- ";
+  const std::string devices = "/sys/bus/usb/devices/";
+  const std::string sees_it = "sh -c \"test -e " + devices + "1-1 && test ! -e " + devices + "usb1\"";
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + sees_it + "'"), 0);
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + "false'"), 1);
+}
+
 TEST(Hallsim, WithoutAServerSaysSo) { EXPECT_EQ(exit_code("status"), 1); }
 
 }  // namespace
