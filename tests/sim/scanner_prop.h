@@ -13,7 +13,7 @@ class ScannerProp : public Prop {
   ScannerProp(ScannerKind, const Cabling&);
 
   [[nodiscard]] std::string name() const override { return "scanner"; }
-  [[nodiscard]] std::string home() const override { return "1-5"; }
+  [[nodiscard]] std::string home() const override { return "1-4"; }
   [[nodiscard]] VirtualUsb& device() override { return scanner_; }
   [[nodiscard]] Cable& cable() override { return *cable_; }
   [[nodiscard]] Words faults() const override;

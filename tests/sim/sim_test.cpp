@@ -172,7 +172,7 @@ TEST(ScannerOnStage, ScansAndBreaksAsTold) {
   const auto& cable = dynamic_cast<const sim::ScannerCable&>(props.front()->cable());
   sim::Stage stage(std::move(props));
   EXPECT_EQ(stage.obey("scan two words").dump(),
-            R"({"device":"scanner","fault":"none","ok":true,"port":"1-5","variant":"hid"})");
+            R"({"device":"scanner","fault":"none","ok":true,"port":"1-4","variant":"hid"})");
   while (cable.leaked_keys() < 10) std::this_thread::yield();  // nobody has grabbed it; and Enter
   EXPECT_EQ(stage.obey("fault scanner list")["faults"].dump(), R"(["flood","garbage","too_long"])");
   EXPECT_EQ(stage.obey("fault scanner garbage")["fault"], "garbage");
