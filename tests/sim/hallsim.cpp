@@ -9,6 +9,7 @@
 
 #include "tests/sim/child.h"
 #include "tests/sim/control_socket.h"
+#include "tests/sim/printer_prop.h"
 #include "tests/sim/reader_prop.h"
 #include "tests/sim/serial_cable.h"
 #include "tests/sim/stage.h"
@@ -21,9 +22,11 @@ Commands to a running hallsim (answer: one line of JSON; exit 1 if refused). DEV
   hallsim card put ID             lay a card on the reader          放卡
   hallsim card lift               take it away                      取卡
   hallsim card list               which cards there are             列出卡片
+  hallsim paper new               a new roll, the cover closed      换纸
+  hallsim paper list              what came out, as pictures        列出打印结果
   hallsim unplug [DEVICE]         pull its plug                     拔掉
   hallsim plug [DEVICE] [1-4]     plug it in, perhaps elsewhere     插上
-  hallsim fault [DEVICE] NAME [N] break it; N as the fault takes it: replies of a reader   故障
+  hallsim fault [DEVICE] NAME [N] break it; N: replies of a reader, rows before paper_out   故障
   hallsim fault [DEVICE] unplug_at_byte N   unplug after N more bytes on the wire
   hallsim fault [DEVICE] none     mend it                           修好
   hallsim fault [DEVICE] list     which faults it has               列出故障
@@ -45,6 +48,8 @@ struct RunOptions {
   std::string wiring = "2ep";
   std::string serial;
   std::string timing = "realistic";
+  unsigned paper_dots = 576;
+  std::string paper_folder;
   std::string cards = SIM_CARDS;
   std::string card;
   std::vector<std::string> program;
@@ -83,11 +88,20 @@ std::unique_ptr<sim::Prop> reader(const RunOptions& options, const sim::Cabling&
                                            wiring == sim::Wiring::serial ? serial_cabling(serial) : usb);
 }
 
+std::unique_ptr<sim::Prop> printer(const RunOptions& options, const sim::Cabling& usb,
+                                   const std::string& folder) {
+  const auto timing = options.timing == "none" ? sim::PrinterTiming{} : sim::realistic_printing;
+  return std::make_unique<sim::PrinterProp>(sim::PrinterKind{.dots = options.paper_dots}, timing, folder,
+                                            usb);
+}
+
 /// The devices of the hall. The first is meant where a command names none.
 sim::Props hall(const RunOptions& options, sim::Testbed& testbed, const std::string& socket) {
   const auto usb = usb_cabling(testbed);
   sim::Props props;
   props.push_back(reader(options, usb, options.serial.empty() ? socket + ".tty" : options.serial));
+  props.push_back(
+      printer(options, usb, options.paper_folder.empty() ? socket + ".paper" : options.paper_folder));
   return props;
 }
 
@@ -129,13 +143,17 @@ int dispatch(int argc, char** argv) {
       ->check(CLI::IsMember(wirings()));
   runs->add_option("--serial", options.serial,
                    "where a serial reader's line appears; the socket's path with .tty behind it");
-  runs->add_option("--timing", options.timing, "how long the reader takes")
+  runs->add_option("--timing", options.timing, "how long reader and printer take")
       ->check(CLI::IsMember({"realistic", "none"}));
+  runs->add_option("--paper", options.paper_dots, "dots of a line of the printer's paper")
+      ->check(CLI::IsMember({576, 512, 384}));
+  runs->add_option("--paper-folder", options.paper_folder,
+                   "where pictures of printouts go; the socket's path with .paper behind it");
   runs->add_option("--cards", options.cards, "folder with card files");
   runs->add_option("--card", options.card, "card that lies on the reader from the start");
   runs->add_option("program", options.program, "-- PROGRAM ARGUMENTS…")->required();
   std::vector<std::string> words;
-  for (const char* name : {"card", "plug", "unplug", "fault", "status"}) {
+  for (const char* name : {"card", "paper", "plug", "unplug", "fault", "status"}) {
     app.add_subcommand(name, "to a running hallsim, see below")->add_option("words", words);
   }
   CLI11_PARSE(app, argc, argv);

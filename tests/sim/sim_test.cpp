@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/sim/printer_prop.h"
 #include "tests/sim/reader_prop.h"
 #include "tests/sim/stage.h"
 #include "tests/sim/umock_cable.h"
@@ -157,6 +158,35 @@ TEST_F(OnStage, WhatIsUnknownIsRefusedWithTheNearestName) {
         "fault stale 0", "fault unplug_at_byte", "unplug now", "fault lamp", "unplug lamp now"}) {
     EXPECT_FALSE(stage.obey(half)["ok"].get<bool>()) << half;
   }
+}
+
+TEST(PrinterOnStage, PrintsToPicturesAndTakesNewPaper) {
+  const Folder folder;
+  sim::Testbed testbed;
+  sim::Props props;
+  props.push_back(std::make_unique<sim::PrinterProp>(
+      sim::PrinterKind{.dots = 384}, sim::PrinterTiming{}, folder.path() / "paper",
+      [&](sim::VirtualUsb& device) { return std::make_unique<sim::UmockCable>(testbed, device); }));
+  auto& prop = *props.front();
+  sim::Stage stage(std::move(props));
+  EXPECT_EQ(stage.obey("status")["devices"][0]["port"], "1-2");
+  EXPECT_TRUE(stage.obey("paper list")["paper"].empty());
+  const sim::Bytes two_pieces{0x1B, 'J', 30, 0x1D, 'V', 0, 0x1B, 'J', 7};
+  prop.cable().with([&] {
+    std::size_t done = 0;
+    prop.device().out(0x03, two_pieces, done);
+  });
+  const auto paper = stage.obey("paper list")["paper"];
+  ASSERT_EQ(paper.size(), 2U);
+  EXPECT_EQ(paper[0]["rows"], 30);
+  EXPECT_TRUE(paper[0]["cut"]);
+  EXPECT_EQ(paper[1]["rows"], 7);
+  EXPECT_FALSE(paper[1]["cut"]);
+  EXPECT_TRUE(fs::exists(paper[0]["picture"].get<std::string>()));
+  EXPECT_EQ(stage.obey("fault printer paper_out 5")["fault"], "paper_out");
+  EXPECT_EQ(stage.obey("paper new")["fault"], "none");
+  EXPECT_EQ(stage.obey("paper list")["paper"].size(), 1U);
+  EXPECT_EQ(stage.obey("paper")["error"], "say: paper new | paper list");
 }
 
 /// The tty's owner is a process of its own; it must end with the plug even where SIGHUP is blocked, as in
