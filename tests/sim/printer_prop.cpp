@@ -74,6 +74,7 @@ json PrinterProp::described(const Printout& piece, std::size_t number) const {
 json PrinterProp::status() const {
   return {{"dots", kind_.dots},
           {"pieces", printer_.pieces()},
+          {"hanging_rows", printer_.hanging().rows.size()},
           {"fault", printer_fault_names[static_cast<std::size_t>(printer_.fault())].first}};
 }
 

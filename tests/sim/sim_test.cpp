@@ -8,9 +8,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "tests/sim/printer_prop.h"
 #include "tests/sim/reader_prop.h"
+#include "tests/sim/scanner_cable.h"
+#include "tests/sim/scanner_prop.h"
 #include "tests/sim/stage.h"
 #include "tests/sim/umock_cable.h"
 
@@ -160,6 +163,26 @@ TEST_F(OnStage, WhatIsUnknownIsRefusedWithTheNearestName) {
   }
 }
 
+TEST(ScannerOnStage, ScansAndBreaksAsTold) {
+  sim::Testbed testbed;
+  sim::Props props;
+  props.push_back(std::make_unique<sim::ScannerProp>(
+      sim::ScannerKind::keyboard,
+      [&](sim::VirtualUsb& device) { return std::make_unique<sim::ScannerCable>(testbed, device); }));
+  const auto& cable = dynamic_cast<const sim::ScannerCable&>(props.front()->cable());
+  sim::Stage stage(std::move(props));
+  EXPECT_EQ(stage.obey("scan two words").dump(),
+            R"({"device":"scanner","fault":"none","ok":true,"port":"1-4","variant":"hid"})");
+  while (cable.leaked_keys() < 10) std::this_thread::yield();  // nobody has grabbed it; and Enter
+  EXPECT_EQ(stage.obey("fault scanner list")["faults"].dump(), R"(["flood","garbage","too_long"])");
+  EXPECT_EQ(stage.obey("fault scanner garbage")["fault"], "garbage");
+  EXPECT_EQ(stage.obey("fault scanner none")["fault"], "none");
+  EXPECT_EQ(stage.obey("scan")["error"], "say: scan TEXT, in ASCII");
+  EXPECT_EQ(stage.obey("scan 码")["error"], "say: scan TEXT, in ASCII");
+  EXPECT_TRUE(stage.obey("unplug scanner")["ok"]);
+  EXPECT_EQ(stage.obey("scan x")["error"], "the scanner is unplugged; say: plug scanner");
+}
+
 TEST(PrinterOnStage, PrintsToPicturesAndTakesNewPaper) {
   const Folder folder;
   sim::Testbed testbed;
@@ -229,6 +252,15 @@ TEST(Hallsim, ObeysTheProgramsOwnHelpers) {
                       " plug 1-3'"),
             0);
   EXPECT_EQ(exit_code("run -- " HALLSIM " card put nobody"), 1);
+}
+
+/// The second program is started outside: what it knows of the world comes over the socket.
+TEST(Hallsim, RunsAnotherProgramInTheSameWorld) {
+  const std::string outside = "env -u LD_PRELOAD -u UMOCKDEV_DIR " HALLSIM " exec -- ";
+  const std::string devices = "/sys/bus/usb/devices/";
+  const std::string sees_it = "sh -c \"test -e " + devices + "1-1 && test ! -e " + devices + "usb1\"";
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + sees_it + "'"), 0);
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + "false'"), 1);
 }
 
 TEST(Hallsim, WithoutAServerSaysSo) { EXPECT_EQ(exit_code("status"), 1); }
