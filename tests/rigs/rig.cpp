@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "drivers/escpos.h"
+#include "drivers/printer_usb.h"
 #include "drivers/sam_usb.h"
 
 namespace rigs {
@@ -20,6 +22,9 @@ drivers::ReaderPace pace() {
           .rescan = milliseconds(1000),
           .dead = milliseconds(100)};
 }
+
+/// As Epson's do.
+const drivers::PrinterProfile proving{.name = "proving", .process_id = true};
 
 }  // namespace
 
@@ -56,6 +61,29 @@ testing::AssertionResult ReaderSeen::wait_for(const std::string& words) {
     seen += " · " + event;
   }
   return testing::AssertionFailure() << "no " << words << ", but" << seen;
+}
+
+PrinterSeen::PrinterSeen() : printer_(drivers::usb_printer_source(), proving) {}
+
+bool PrinterSeen::wait_for(drivers::PrinterState state, drivers::NoPrinter why) {
+  const auto end = std::chrono::steady_clock::now() + cap;
+  while (std::chrono::steady_clock::now() < end) {
+    const auto event = printer_.next(cap);
+    const auto* changed = event ? std::get_if<drivers::PrinterChanged>(&*event) : nullptr;
+    if (changed && changed->state == state && changed->why == why) return true;
+  }
+  return false;
+}
+
+std::optional<drivers::JobDone> PrinterSeen::print(unsigned rows) {
+  const std::vector<std::uint8_t> dots(std::size_t{proving.dots / 8} * rows, 0xAA);
+  printer_.submit(++job_, drivers::drawn_job({proving.dots, rows, dots}, proving), drivers::in(cap));
+  const auto end = std::chrono::steady_clock::now() + cap;
+  while (std::chrono::steady_clock::now() < end) {
+    const auto event = printer_.next(cap);
+    if (const auto* done = event ? std::get_if<drivers::JobDone>(&*event) : nullptr) return *done;
+  }
+  return std::nullopt;
 }
 
 std::size_t open_descriptors() {

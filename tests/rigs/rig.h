@@ -37,6 +37,20 @@ class ReaderSeen {
   std::optional<drivers::IdCard> card_;
 };
 
+/// The printer's driver, for one whose printer proves its jobs by GS ( H.
+class PrinterSeen {
+ public:
+  PrinterSeen();
+  /// Passes over events; false after the cap. `why` counts only for a printer that is gone.
+  bool wait_for(drivers::PrinterState, drivers::NoPrinter why = {});
+  /// What became of a ticket of so many rows; nullopt if it is not told within the cap.
+  std::optional<drivers::JobDone> print(unsigned rows);
+
+ private:
+  drivers::Printer printer_;
+  drivers::PrintJobId job_ = 0;
+};
+
 /// Descriptors this process has open.
 [[nodiscard]] std::size_t open_descriptors();
 

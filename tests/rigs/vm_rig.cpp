@@ -12,6 +12,7 @@
 #include "tests/rigs/line_server.h"
 #include "tests/rigs/redir_bus.h"
 #include "tests/sim/child.h"
+#include "tests/sim/printer_prop.h"
 #include "tests/sim/reader_prop.h"
 #include "tests/sim/stage.h"
 
@@ -43,10 +44,12 @@ class Folder {
   fs::path path;
 };
 
-sim::Props hall(const sim::Cabling& cabling) {
+sim::Props hall(const sim::Cabling& cabling, const fs::path& folder) {
   sim::Props props;
   props.push_back(std::make_unique<sim::ReaderProp>(sim::Wiring::two_endpoints, sim::ReaderTiming{},
                                                     sim::load_cards(SIM_CARDS), cabling));
+  props.push_back(std::make_unique<sim::PrinterProp>(sim::PrinterKind{}, sim::PrinterTiming{},
+                                                     folder / "paper", cabling));
   return props;
 }
 
@@ -93,7 +96,7 @@ int run(const Options& options) {
   sim::block_child_signals();
   const Folder folder;
   rigs::RedirBus bus(folder.path, ports);
-  sim::Stage stage(hall([&](sim::VirtualUsb& device) { return bus.cable(device); }));
+  sim::Stage stage(hall([&](sim::VirtualUsb& device) { return bus.cable(device); }, folder.path));
   const rigs::LineServer words(folder.path / "words",
                                [&](const std::string& line) { return stage.obey(line).dump(); });
   const int code = sim::run_child(qemu(options, folder.path));
