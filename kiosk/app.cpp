@@ -22,6 +22,10 @@ void App::run(const std::function<void(const ui::View&)>& seen) {
 
 void App::take(Message message) {
   std::visit(Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); },
+                        [this](PrinterTold& m) {
+                          if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
+                            printer_ = *changed;
+                        },
                         [this](DeviceFound& m) {
                           m.finding.at = world().wall;
                           hands_.tell_health(std::move(m.finding));
@@ -56,6 +60,7 @@ void App::leave_out_rated(ServicesFound& found) const {
 
 void App::carry_out(Command command) {
   std::visit(Overloaded{[this](AskHub& c) { hands_.ask_hub(std::move(c)); },
+                        [this](AskReceipt& c) { hands_.ask_receipt(std::move(c)); },
                         [this](KeepRating& c) {
                           in_hand_[c.uuid] = {c.content.case_no, c.content.step};
                           hands_.keep_rating(std::move(c));

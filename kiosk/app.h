@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -17,6 +18,7 @@ namespace kiosk {
 /// Who carries out the flow's commands. Each returns at once; the outcome comes through the inbox.
 struct Hands {
   std::function<void(AskHub)> ask_hub;
+  std::function<void(AskReceipt)> ask_receipt;
   std::function<void(KeepRating)> keep_rating;
   std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
@@ -36,6 +38,9 @@ class App {
   /// Until the window is closed or the process is told to end. `seen`, if given, is called with every view
   /// right after it was shown: for the demo and the tests, which are citizens made of code.
   void run(const std::function<void(const ui::View&)>& seen = {});
+
+  /// What the printer said last; nullopt before it said anything.
+  [[nodiscard]] const std::optional<drivers::PrinterChanged>& printer() const { return printer_; }
 
  private:
   void take(Message);
@@ -57,6 +62,7 @@ class App {
   bool reader_ready_ = true;  // until the reader's thread says otherwise
   bool card_present_ = false;
   bool room_ = true;
+  std::optional<drivers::PrinterChanged> printer_;
   // Rated here and perhaps not yet known to the hub: not offered a second time.
   std::map<storage::Uuid, ServiceKey> in_hand_;
   std::set<ServiceKey> rated_here_;

@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "drivers/scanner.h"
 #include "kiosk/rating_flow.h"
 #include "storage/settings.h"
 
@@ -17,6 +19,13 @@ struct ReaderChoice {
   std::string device;     // empty: any; "/dev/…" of a serial line, "1-2" of a USB port
 };
 
+/// Which ticket printer.
+struct PrinterChoice {
+  std::string profile = "generic-80";  // a generic one, or a name in `profiles`
+  std::string port;                    // empty: any; "1-2": of a USB port
+  std::filesystem::path profiles = "/etc/hallkiosk/printers.toml";
+};
+
 struct Config {
   std::string hall = "政务服务大厅";        // shown in the header
   std::string time_zone = "Asia/Shanghai";  // the hall's, for what people read
@@ -26,6 +35,8 @@ struct Config {
   std::int64_t quota_mb = 256;              // the outbox stops offering ratings before it is larger
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
   ReaderChoice reader;
+  PrinterChoice printer;
+  std::optional<drivers::ScannerChoice> scanner = drivers::ScannerChoice{};  // nothing: no scanner wanted
   Patience patience;
 };
 

@@ -1,8 +1,10 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
+#include "drivers/printer_usb.h"
 #include "hub/client.h"
 #include "kiosk/belongings.h"
+#include "kiosk/printer_profiles.h"
 #include "kiosk/reader_source.h"
 #include "kiosk/scrub.h"
 #include "storage/https_sender.h"
@@ -40,8 +42,11 @@ Terminal::Terminal(const Config& config, ui::Window& window)
              inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),
       reader_(reader_source(config.reader), inbox_),
+      printer_(drivers::usb_printer_source(config.printer.port), load_printer_profile(config.printer),
+               inbox_),
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
+            .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
             .tell_health = [this](Finding f) { health_.tell(std::move(f)); },
             .forget_person =
@@ -49,7 +54,9 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                   scrub_stack();
                   store_.look_for_room();
                 }},
-           {.hall = config.hall, .terminal = identity_.terminal(), .patience = config.patience}) {}
+           {.hall = config.hall, .terminal = identity_.terminal(), .patience = config.patience}) {
+  if (config.scanner) scanner_.emplace(*config.scanner, inbox_);
+}
 
 void Terminal::run(const std::function<void(const ui::View&)>& seen) { app_.run(seen); }
 

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "kiosk/app.h"
 #include "kiosk/config.h"
 #include "kiosk/health.h"
 #include "kiosk/hub_desk.h"
+#include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
+#include "kiosk/scanner_watch.h"
 #include "kiosk/uploads.h"
 
 namespace kiosk {
@@ -31,6 +34,8 @@ class Terminal {
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
   ReaderWatch reader_;
+  std::optional<ScannerWatch> scanner_;  // none where the hall wants none
+  PrinterWatch printer_;
   App app_;
 };
 

@@ -2,6 +2,8 @@
 // Reads the file as the terminal does: what passes here starts there.
 #include "kiosk/checks/settings.h"
 
+#include "kiosk/printer_profiles.h"
+
 namespace kiosk::checks {
 namespace {
 
@@ -19,6 +21,7 @@ std::string next_step(const std::filesystem::path& file) {
 CheckedSettings check_settings(const std::filesystem::path& file, Now now) {
   try {
     auto config = read_config(file);
+    (void)load_printer_profile(config.printer);
     return {subject.good(file.string() + " 没有问题", now), std::move(config)};
   } catch (const storage::BadSettings& e) {
     return {subject.failed(e.what(), next_step(file), now), std::nullopt};

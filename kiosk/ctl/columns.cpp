@@ -23,7 +23,7 @@ bool is_wide(std::string_view character) {
   return (first >= 0xE3 && first <= 0xED) || first == 0xF0;
 }
 
-/// Quotation marks and dashes are narrow in most fonts of terminals, wide in Chinese ones: never break there.
+/// Marks that never begin a line.
 bool closes(std::string_view character) {
   for (const std::string_view mark : {"，", "。", "、", "；", "：", "？", "！", "）", "”"})
     if (character == mark) return true;
@@ -74,6 +74,7 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t colum
   std::size_t used = indent;
   const auto put = [&](std::string_view part) {
     if (used + width_of(part) > columns && used > indent) {
+      while (out.ends_with(' ')) out.pop_back();
       out += new_line;
       used = indent;
     }

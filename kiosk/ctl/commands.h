@@ -24,11 +24,12 @@ int receipt(const Config&, const std::string& code);
 /// 1 warning, 2 failed. A file that is missing or wrong is a finding like any other.
 int doctor(const std::filesystem::path& config_file, bool json);
 
-/// What is plugged in, what it is taken for and why. Without a configuration: what would be by default.
-int devices(const Config*);
+/// What is plugged in, what it is taken for and why.
+int devices(const Config&);
 
-/// Records plug events, descriptors and status codes for `span`; to standard output without a file.
-int usb_log(const Config*, std::chrono::seconds span, const std::filesystem::path& output);
+/// Records plug events, descriptors and status codes for `span`; to standard output without a file. While a
+/// terminal runs, plug events only.
+int usb_log(const Config&, std::chrono::seconds span, const std::filesystem::path& output);
 
 /// How `card` ends.
 enum class CardExit {
@@ -48,5 +49,17 @@ int card_from_frame(const std::filesystem::path& file, bool unmasked);
 
 /// Waits for a card on this computer's reader and prints its fields as JSON, masked.
 int card_from_reader(std::chrono::seconds patience);
+
+struct PrintTest {
+  std::string name = "𠮷*𬭎";  // on the ticket: rare characters
+  std::filesystem::path picture;   // not empty: no printer, the ticket is drawn into this PNG file
+  int dots = 0;                    // of the picture; 0: as the printer's profile has them
+};
+/// Prints a test ticket, waits for the proof and says what came of it. Where there is no configuration yet,
+/// by the generic profile.
+int print_test(const std::filesystem::path& config, const PrintTest&);
+
+/// Waits for a code on this computer's scanner and prints its text. Works without a configuration file.
+int scan_test(const std::filesystem::path& config, std::chrono::seconds patience);
 
 }  // namespace kiosk::ctl

@@ -1,24 +1,33 @@
-// hallkioskctl usb-log: plug events, descriptors and the status codes of the conversation, for support.
-// No DATA bytes: drivers/sam_watch has no place for them, and events are described without their contents.
+// hallkioskctl usb-log: plug events, descriptors and the status codes of the conversations, for support.
+// No DATA bytes: the taps of drivers/ have no place for them, and events are described without their
+// contents.
 #include <sys/utsname.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <mutex>
 #include <thread>
 
+#include "drivers/hex.h"
 #include "drivers/id_reader.h"
-#include "drivers/sam_watch.h"
+#include "drivers/printer.h"
+#include "drivers/printer_tap.h"
+#include "drivers/printer_usb.h"
+#include "drivers/sam_tap.h"
+#include "drivers/scanner.h"
 #include "drivers/usb_node.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/health.h"
+#include "kiosk/printer_profiles.h"
 #include "kiosk/reader_source.h"
 
 namespace kiosk::ctl {
 namespace {
 
 using drivers::Clock;
+using drivers::Deadline;
 
 /// Lines with the seconds since it began. Any thread.
 class Log {
@@ -38,54 +47,81 @@ class Log {
   std::mutex mutex_;
 };
 
-std::string hex(unsigned value, unsigned digits) {
-  std::string text(digits, '0');
-  for (auto place = text.rbegin(); place != text.rend(); ++place, value >>= 4)
-    *place = "0123456789ABCDEF"[value & 0xF];
-  return text;
+drivers::milliseconds until(Deadline end) {
+  return std::chrono::ceil<drivers::milliseconds>(drivers::left_until(end));
 }
 
 std::string words_of(const drivers::UsbEndpoint& endpoint) {
   constexpr std::array kinds{"control", "isochronous", "bulk", "interrupt"};
-  return hex(endpoint.address, 2) + " " + kinds.at(static_cast<std::size_t>(endpoint.kind)) + " " +
-         std::to_string(endpoint.max_packet);
+  return drivers::hex_of(std::array{endpoint.address}) + " " +
+         kinds.at(static_cast<std::size_t>(endpoint.kind)) + " " + std::to_string(endpoint.max_packet);
 }
 
-std::string words_of(const drivers::UsbDevice& device) {
-  const auto node = drivers::usb_node_of(device);
-  std::string text = device.port + " " + hex(device.vid, 4) + ":" + hex(device.pid, 4) + " \"" +
-                     node.product + "\" class " + hex(device.interface_class, 2) + "/" +
-                     hex(device.interface_subclass, 2) + ", endpoints";
-  for (const auto& endpoint : device.endpoints) text += " [" + words_of(endpoint) + "]";
+std::string words_of(const drivers::UsbInterface& interface) {
+  std::string text =
+      "  interface " + std::to_string(interface.number) + "." + std::to_string(interface.setting) +
+      " class " + drivers::hex_of(std::array{interface.class_code, interface.subclass, interface.protocol});
+  for (const auto& endpoint : interface.endpoints) text += ", " + words_of(endpoint);
+  return text;
+}
+
+std::string words_of(const drivers::UsbDevice& device, const drivers::UsbNode& node) {
+  std::string text = device.port + " " + drivers::hex_of(device.vid) + ":" + drivers::hex_of(device.pid) +
+                     " \"" + node.product + "\"";
   for (const auto& name : node.kernel_drivers) text += ", kernel driver " + name;
   return text + (node.may_open ? "" : ", no permission");
 }
 
-void tell_missing(Log& log, const char* what, const std::vector<drivers::UsbDevice>& of,
-                  const std::vector<drivers::UsbDevice>& in) {
-  for (const auto& device : of)
-    if (std::find(in.begin(), in.end(), device) == in.end()) log.line(what + words_of(device));
+using Devices = std::vector<drivers::UsbDevice>;
+
+Devices without(const Devices& some, const Devices& others) {
+  Devices rest;
+  std::copy_if(some.begin(), some.end(), std::back_inserter(rest), [&](const auto& device) {
+    return std::find(others.begin(), others.end(), device) == others.end();
+  });
+  return rest;
 }
 
-void watch_plugs(Log& log, drivers::Deadline end) {
+void watch_plugs(Log& log, Deadline end) {
   drivers::UsbBus bus;
-  std::vector<drivers::UsbDevice> known;
+  Devices known;
   do {
-    auto now = bus.devices();
-    tell_missing(log, "usb - ", known, now);
-    tell_missing(log, "usb + ", now, known);
-    known = std::move(now);
+    const auto now = bus.devices();
+    for (const auto& device : without(known, now)) log.line("usb - " + device.port);
+    for (const auto& device : without(now, known)) {
+      log.line("usb + " + words_of(device, drivers::usb_node_of(device)));
+      for (const auto& interface : device.interfaces) log.line(words_of(interface));
+    }
+    known = now;
   } while (bus.wait_change(end) || Clock::now() < end);
 }
 
-void watch_reader(Log& log, const ReaderChoice& choice, drivers::Deadline end) {
-  drivers::IdReader reader(drivers::watched(reader_source(choice), [&log](const drivers::SamSeen& seen) {
+void watch_reader(Log& log, const Config& config, Deadline end) {
+  drivers::IdReader reader(drivers::tapped(reader_source(config.reader), [&](const drivers::SamSeen& seen) {
     log.line("sam " + drivers::describe(seen));
   }));
+  while (Clock::now() < end)
+    if (const auto event = reader.next(until(end))) log.line("reader " + drivers::describe(*event));
+}
+
+void watch_printer(Log& log, const Config& config, Deadline end) {
+  drivers::Printer printer(drivers::tapped(drivers::usb_printer_source(config.printer.port),
+                                           [&](const drivers::PrinterSeen& seen) {
+                                             log.line("printer " + drivers::describe(seen));
+                                           }),
+                           load_printer_profile(config.printer));
   while (Clock::now() < end) {
-    const auto event = reader.next(std::chrono::ceil<drivers::milliseconds>(drivers::left_until(end)));
-    if (event) log.line("reader " + drivers::describe(*event));
+    const auto event = printer.next(until(end));
+    if (const auto* changed = event ? std::get_if<drivers::PrinterChanged>(&*event) : nullptr)
+      log.line("printer is " + std::string(name_of(changed->state)));
   }
+}
+
+void watch_scanner(Log& log, const Config& config, Deadline end) {
+  if (!config.scanner) return;
+  drivers::Scanner scanner(*config.scanner);
+  while (Clock::now() < end)
+    if (const auto event = scanner.next(until(end))) log.line("scanner " + drivers::describe(*event));
 }
 
 void head(Log& log) {
@@ -95,17 +131,22 @@ void head(Log& log) {
            system.machine);
 }
 
-int record(std::ostream& out, const Config* config, std::chrono::seconds span) {
+void watch_everything(Log& log, const Config& config, Deadline end) {
+  const std::jthread plugs([&] { watch_plugs(log, end); });
+  const std::jthread printer([&] { watch_printer(log, config, end); });
+  const std::jthread scanner([&] { watch_scanner(log, config, end); });
+  watch_reader(log, config, end);
+}
+
+int record(std::ostream& out, const Config& config, std::chrono::seconds span) {
   Log log(out);
   head(log);
   const auto end = drivers::in(span);
-  const bool held = config && !std::holds_alternative<NotRunning>(read_health(config->directory));
-  if (held) {
+  if (std::holds_alternative<NotRunning>(read_health(config.directory))) {
+    watch_everything(log, config, end);
+  } else {
     std::cerr << "终端程序正在运行，设备由它使用：只记录插拔。要记录通信，请先停下 hallkiosk\n";
     watch_plugs(log, end);
-  } else {
-    const std::jthread plugs([&] { watch_plugs(log, end); });
-    watch_reader(log, config ? config->reader : ReaderChoice{}, end);
   }
   if (!log.failed()) return 0;
   std::cerr << "记录没有写完：请检查磁盘\n";
@@ -114,7 +155,7 @@ int record(std::ostream& out, const Config* config, std::chrono::seconds span) {
 
 }  // namespace
 
-int usb_log(const Config* config, std::chrono::seconds span, const std::filesystem::path& output) {
+int usb_log(const Config& config, std::chrono::seconds span, const std::filesystem::path& output) {
   if (output.empty()) return record(std::cout, config, span);
   std::ofstream file(output);
   if (!file) {

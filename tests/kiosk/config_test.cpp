@@ -57,6 +57,12 @@ TEST(Config, BrokenTomlSaysTheLine) {
   EXPECT_NE(refusal("directory = \n").find("hallkiosk.toml:1:"), std::string::npos);
 }
 
+/// Of these toml++ thinks that they cannot be.
+TEST(Config, ANameThatIsNoneIsRefusedLikeAnyOtherSlip) {
+  for (const char* name : {"[【reader】]\n", "[，reader]\n", "[\x01]\n", "[[#]]\n", "hall、 = 1\n"})
+    EXPECT_NE(refusal(least + name).find("不是有效的 TOML"), std::string::npos) << name;
+}
+
 TEST(Config, AReaderIsFoundByItselfUnlessPinned) {
   EXPECT_EQ(parse(least).reader.transport, "");
   EXPECT_EQ(parse(least + "reader.transport = \"hid-control\"\n").reader.transport, "hid-control");
@@ -73,6 +79,29 @@ TEST(Config, AReaderThatCannotBeIsRefusedWithWhatToWrite) {
             "hallkiosk.toml:3: reader.transport 为 serial 时须用 reader.device 写明串口，如 \"/dev/ttyS1\"");
   EXPECT_EQ(refusal(least + "reader.device = \"/dev/ttyS1\"\n"),
             "hallkiosk.toml:3: reader.device 是串口，请同时写 transport = \"serial\"");
+}
+
+TEST(Config, AScannerIsFoundByItselfUnlessPinnedOrUnwanted) {
+  using drivers::ScannerTransport;
+  EXPECT_EQ(parse(least).scanner->transport, ScannerTransport::automatic);
+  EXPECT_EQ(parse(least + "scanner.transport = \"hid\"\n").scanner->transport, ScannerTransport::hid);
+  EXPECT_EQ(parse(least + "scanner.device = \"1-2.3\"\n").scanner->device, "1-2.3");
+  EXPECT_EQ(parse(least + "scanner.device = \"/dev/ttyACM0\"\n").scanner->device, "/dev/ttyACM0");
+  EXPECT_FALSE(parse(least + "scanner.transport = \"none\"\n").scanner);
+}
+
+TEST(Config, AReadersLineIsNotTakenForAScanners) {
+  const auto config = parse(least + "[reader]\ntransport = \"serial\"\ndevice = \"/dev/ttyACM0\"\n");
+  EXPECT_EQ(config.scanner->except, "/dev/ttyACM0");
+}
+
+TEST(Config, AScannerThatCannotBeIsRefusedWithWhatToWrite) {
+  EXPECT_EQ(refusal(least + "scanner.transport = \"seriel\"\n"),
+            "hallkiosk.toml:3: scanner.transport 不认识，是否想写 serial？");
+  EXPECT_EQ(refusal(least + "scanner.transport = \"bluetooth\"\n"),
+            "hallkiosk.toml:3: scanner.transport 应为 auto、serial、hid、none 之一");
+  EXPECT_EQ(refusal(least + "scanner.device = \"ttyACM0\"\n"),
+            "hallkiosk.toml:3: scanner.device 应为 USB 端口，如 \"1-2\"，或设备文件，如 \"/dev/ttyACM0\"");
 }
 
 TEST(Config, PlainHttpIsRefused) {

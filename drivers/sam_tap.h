@@ -41,7 +41,7 @@ using SamSeen =
 [[nodiscard]] std::string describe(const SamSeen&);
 
 /// `source`, telling `see` what passes. `see` is called on the thread that reads, and must not throw.
-[[nodiscard]] std::unique_ptr<SamSource> watched(std::unique_ptr<SamSource> source,
-                                                 std::function<void(const SamSeen&)> see);
+[[nodiscard]] std::unique_ptr<SamSource> tapped(std::unique_ptr<SamSource> source,
+                                                std::function<void(const SamSeen&)> see);
 
 }  // namespace drivers

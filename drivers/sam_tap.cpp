@@ -1,10 +1,11 @@
 // A link and a source around others. Frames are taken apart a second time, by the conversation's own parser.
 // Changes nothing that passes.
-#include "drivers/sam_watch.h"
+#include "drivers/sam_tap.h"
 
 #include <array>
-#include <cstdio>
 #include <utility>
+
+#include "drivers/hex.h"
 
 namespace drivers {
 namespace {
@@ -13,9 +14,9 @@ using See = std::function<void(const SamSeen&)>;
 
 constexpr std::size_t command_at = sam_head_size;  // CMD, then PARA
 
-class WatchedLink : public SamLink {
+class TappedLink : public SamLink {
  public:
-  WatchedLink(std::unique_ptr<SamLink> link, const See& see) : link_(std::move(link)), see_(see) {}
+  TappedLink(std::unique_ptr<SamLink> link, const See& see) : link_(std::move(link)), see_(see) {}
 
   std::optional<LinkFault> send(ByteView frame, Deadline deadline) override {
     parser_.reset();
@@ -65,9 +66,9 @@ class WatchedLink : public SamLink {
   std::size_t heard_ = 0;
 };
 
-class WatchedSource : public SamSource {
+class TappedSource : public SamSource {
  public:
-  WatchedSource(std::unique_ptr<SamSource> source, See see)
+  TappedSource(std::unique_ptr<SamSource> source, See see)
       : source_(std::move(source)), see_(std::move(see)) {}
 
   std::variant<OpenLink, NoLink> open() override {
@@ -78,7 +79,7 @@ class WatchedSource : public SamSource {
     }
     auto& link = std::get<OpenLink>(opened);
     see_(LinkOpened{link.place, link.transport});
-    link.link = std::make_unique<WatchedLink>(std::move(link.link), see_);
+    link.link = std::make_unique<TappedLink>(std::move(link.link), see_);
     return opened;
   }
   void rescan() override { source_->rescan(); }
@@ -89,16 +90,6 @@ class WatchedSource : public SamSource {
   const std::unique_ptr<SamSource> source_;
   const See see_;
 };
-
-std::string hex(std::initializer_list<std::uint8_t> bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) {
-    std::array<char, 4> digits{};
-    std::snprintf(digits.data(), digits.size(), "%s%02X", text.empty() ? "" : " ", byte);
-    text += digits.data();
-  }
-  return text;
-}
 
 std::string words(NoLink why) {
   switch (why) {
@@ -133,9 +124,12 @@ std::string words(LinkFault fault) {
 struct Describe {
   std::string operator()(const LinkOpened& e) const { return "open " + e.place + ", " + e.transport; }
   std::string operator()(const LinkRefused& e) const { return "no reader: " + words(e.why); }
-  std::string operator()(const SamAsked& e) const { return "ask " + hex({e.command, e.parameter}); }
+  std::string operator()(const SamAsked& e) const {
+    return "ask " + hex_of(std::array{e.command, e.parameter});
+  }
   std::string operator()(const SamAnswered& e) const {
-    return "answer " + hex({e.sw1, e.sw2, e.sw3}) + ", " + std::to_string(e.data_size) + " bytes of data";
+    return "answer " + hex_of(std::array{e.sw1, e.sw2, e.sw3}) + ", " + std::to_string(e.data_size) +
+           " bytes of data";
   }
   std::string operator()(const SamGarbled& e) const {
     return e.checksum ? "garbled: wrong checksum" : "garbled: impossible length";
@@ -150,8 +144,8 @@ struct Describe {
 
 std::string describe(const SamSeen& seen) { return std::visit(Describe{}, seen); }
 
-std::unique_ptr<SamSource> watched(std::unique_ptr<SamSource> source, See see) {
-  return std::make_unique<WatchedSource>(std::move(source), std::move(see));
+std::unique_ptr<SamSource> tapped(std::unique_ptr<SamSource> source, See see) {
+  return std::make_unique<TappedSource>(std::move(source), std::move(see));
 }
 
 }  // namespace drivers

@@ -1,0 +1,19 @@
+// What a technician is told about the ticket printer, from the driver's own events.
+// Prints nothing.
+#pragma once
+
+#include <memory>
+
+#include "drivers/printer.h"
+#include "kiosk/checks/subject.h"
+
+namespace kiosk::checks {
+
+[[nodiscard]] Finding finding_on(const drivers::PrinterChanged&, Now);
+
+/// Opens the printer and waits until it has said how it is, or it is known why not: 7 s at most. Nobody else
+/// may have it meanwhile.
+[[nodiscard]] Finding check_printer(std::unique_ptr<drivers::PrinterSource>, const drivers::PrinterProfile&,
+                                    Now);
+
+}  // namespace kiosk::checks
