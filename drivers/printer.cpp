@@ -151,8 +151,11 @@ void Printer::look_why(Sending at, PrinterFault fault) {
   go(at, fault == PrinterFault::broken ? after_nonsense : milliseconds(0));
 }
 
+/// Hears before it judges: a thread that was kept waiting must not take its own delay for the printer's.
 void Printer::step(Proving p) {
+  talk_->hear(Clock::now());
   if (talk_->printed() == job_->print_id) return finish(PrintProof::confirmed);
+  if (gone()) return;
   if (talk_->in_stream_answered() && !p.answered)
     p.answered = in(profile_.process_id ? pace_.confirm : milliseconds(0));
   if (p.answered && Clock::now() >= *p.answered) return finish(PrintProof::processed);
