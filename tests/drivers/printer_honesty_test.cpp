@@ -36,13 +36,15 @@ class PrinterHonesty : public testing::TestWithParam<PrinterKind> {
     constexpr std::array lasting{PrinterFault::cover_open, PrinterFault::cutter,  PrinterFault::jam,
                                  PrinterFault::hot,        PrinterFault::stuck,   PrinterFault::silent,
                                  PrinterFault::garbage,    PrinterFault::near_end};
-    switch (below(5)) {
+    switch (below(6)) {
       case 0:
         return device.set_fault(PrinterFault::paper_out, 1 + below(height + 20));
       case 1:
         return device.cut_after(1 + below(height * dots / 8 + 60));
       case 2:
         return device.set_fault(lasting[below(lasting.size())]);
+      case 3:
+        return device.set_fault(PrinterFault::stuck, 1 + below(height));
       default:
         return;
     }

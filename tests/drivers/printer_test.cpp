@@ -50,14 +50,18 @@ TEST(Printer, IsSentWhereNothingBehindTheCutIsAnsweredAndAllIsWell) {
 }
 
 TEST(Printer, ProvesNothingWhereThePrinterIsSilent) {
-  PrinterCase t;
-  t.fake.device.set_fault(PrinterFault::silent);
-  EXPECT_EQ(t.next_state(), PrinterState::unknown);
-  const auto ticket = t.submit(1);
-  const auto done = t.done();
-  EXPECT_EQ(done.proof, PrintProof::unknown);
-  EXPECT_FALSE(done.untouched);
-  EXPECT_EQ(ticket.count_in(t.fake.device.take_printouts()), 1U);
+  for (const bool from_the_start : {true, false}) {
+    PrinterCase t;
+    EXPECT_TRUE(from_the_start || t.wait_for(PrinterState::ready));
+    t.fake.device.set_fault(PrinterFault::silent);
+    EXPECT_TRUE(!from_the_start || t.wait_for(PrinterState::unknown));
+    const auto ticket = t.submit(1);
+    const auto done = t.done();
+    EXPECT_EQ(done.proof, PrintProof::unknown);
+    EXPECT_EQ(done.state, PrinterState::unknown);
+    EXPECT_FALSE(done.untouched);
+    EXPECT_EQ(ticket.count_in(t.fake.device.take_printouts()), 1U);
+  }
 }
 
 struct Stop {
@@ -169,6 +173,23 @@ TEST(Printer, AStuckPrinterCostsADeadlineAndNoTicket) {
   EXPECT_EQ(t.next_state(), PrinterState::unknown);
   t.fake.device.set_fault(PrinterFault::none);
   EXPECT_EQ(t.next_state(), PrinterState::ready);
+}
+
+/// It has taken everything and prints no more, and never says that anything is wrong.
+TEST(Printer, APrinterThatHangsInMidTicketProvesNothing) {
+  PrinterCase t{epson, {.buffer = 65'536}};
+  EXPECT_EQ(t.next_state(), PrinterState::ready);
+  t.fake.device.set_fault(PrinterFault::stuck, 50);
+  const auto hung = t.submit(1);
+  const auto done = t.done();
+  EXPECT_EQ(done.proof, PrintProof::unknown);
+  EXPECT_FALSE(done.untouched);
+  t.fake.device.set_fault(PrinterFault::none);
+  const auto ticket = t.submit(2);
+  EXPECT_EQ(t.done().proof, PrintProof::confirmed);
+  const auto paper = t.fake.device.take_printouts();
+  EXPECT_EQ(hung.count_in(paper), 0U);
+  EXPECT_EQ(ticket.count_in(paper), 1U);
 }
 
 TEST(Printer, NonsenseIsNoState) {
