@@ -14,6 +14,7 @@ namespace kiosk {
 
 [[nodiscard]] inline std::filesystem::path keys_of(const Config& c) { return c.directory / "keys"; }
 [[nodiscard]] inline std::filesystem::path outbox_of(const Config& c) { return c.directory / "outbox.db"; }
+[[nodiscard]] inline std::filesystem::path pin_of(const Config& c) { return c.directory / "pin"; }
 
 /// What keeps the terminal from starting: in Chinese, with what to do next.
 struct CannotStart : std::runtime_error {

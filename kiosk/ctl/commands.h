@@ -20,6 +20,9 @@ int outbox(const Config&);
 /// What became of a rating, from the hub. Shows no person and no grade.
 int receipt(const Config&, const std::string& code);
 
+/// Asks twice for the PIN of the technician's screen, without echo on a terminal, and keeps its hash.
+int pin(const Config&);
+
 /// How `card` ends.
 enum class CardExit {
   read = 0,
