@@ -111,6 +111,44 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {failed_title, "评价没有保存成功", "Your rating was not saved", "没有保存成功", "Not saved"},
   {failed_do, "评价还没有存好，不用重新填写，请再试一次。", "It is not kept yet. You need not fill it in again: please try once more.", "请再试一次", "Please try again"},
   {retry, "再试一次", "Try again"},
+
+  {leave, "退出"},
+  {until_leave, "秒后退出"},
+  {pin_title, "请输入维护 PIN"},
+  {pin_sub, "只供技术人员使用。办事请按退出"},
+  {pin_enter, "确定"},
+  {pin_erase, "删除"},
+  {pin_looking, "请稍候"},
+  {pin_checking, "正在核对"},
+  {pin_wrong, "PIN 不对，还可以试 {} 次"},
+  {pin_tries, "还可以试 {} 次"},
+  {pin_locked, "试错次数太多，请等 {} 再试"},
+  {pin_not_set, "本机还没有设置 PIN。请在本机命令行运行 hallkioskctl pin"},
+  {pin_unusable, "PIN 文件不能使用。请在本机命令行运行 hallkioskctl pin 重新设置"},
+  {pin_disk, "磁盘写不进去，不能核对 PIN。请在本机命令行运行 hallkioskctl doctor"},
+  {overview_title, "设备维护"},
+  {overview_good, "{} 项检查都正常"},
+  {overview_count, "{} 项检查，{} 项要处理"},
+  {overview_none, "还没有检查过，请按全部重新检查"},
+  {check_all, "全部重新检查"},
+  {checking, "正在检查"},
+  {mark_good, "正常"},
+  {mark_warning, "注意"},
+  {mark_failed, "故障"},
+  {next_step, "下一步：{}"},
+  {touch_test, "触摸测试"},
+  {touch_hint, "手指划过每一格，没有变色的地方没有反应"},
+  {touch_left, "还有 {} 格没有划到"},
+  {touch_whole, "每一格都有反应"},
+  {volume, "音量"},
+  {volume_sub, "每按一次，播放一声"},
+  {volume_level, "{} / {}"},
+  {volume_silent, "没有声音可以播放：请检查声卡和音箱，或运行 hallkioskctl doctor"},
+  {louder, "调高"},
+  {quieter, "调低"},
+  {log, "日志"},
+  {log_sub, "最近 {} 行，最新的在上面；不含个人信息"},
+  {log_empty, "还没有日志"},
 }};
 // clang-format on
 
@@ -125,7 +163,7 @@ static_assert(in_order(), "a line of the table is not where its Word is");
 
 std::string_view say(Word word, Language language, bool elder) {
   const Entry& e = table.at(static_cast<std::size_t>(word));
-  const bool zh = language == Language::zh;
+  const bool zh = language == Language::zh || e.en.empty();
   const std::string_view shorter = zh ? e.elder_zh : e.elder_en;
   if (elder && !shorter.empty()) return shorter;
   return zh ? e.zh : e.en;

@@ -182,7 +182,8 @@ TEST_F(Rare, EveryIconIsInTheFont) {
        {shield,       star,    letters,       translate,  person,       back,    home,
         check,        lock,    chevron_right, chevron_up, chevron_down, box,     box_checked,
         check_circle, id_card, receipt,       alert,      info,         no_card, reader_gone,
-        no_network,   magnify, full,          refresh,    pencil,       comment})
+        no_network,   magnify, full,          refresh,    pencil,       comment, leave,
+        erase,        failed,  grid,          volume,     log,          plus,    minus})
     EXPECT_FALSE(glyphs.at(c, Weight::icon, 64)->boxed) << std::hex << static_cast<unsigned>(c);
 }
 
