@@ -9,22 +9,25 @@
 
 #include "tests/sim/child.h"
 #include "tests/sim/control_socket.h"
+#include "tests/sim/reader_prop.h"
+#include "tests/sim/serial_cable.h"
 #include "tests/sim/stage.h"
+#include "tests/sim/umock_cable.h"
 
 namespace {
 
 constexpr const char* usage_end = R"(
-Commands to a running hallsim (answer: one line of JSON; exit 1 if refused):
-  hallsim card put ID     lay a card on the reader          放卡
-  hallsim card lift       take it away                      取卡
-  hallsim card list       which cards there are             列出卡片
-  hallsim unplug          pull the reader's plug            拔掉读卡器
-  hallsim plug [1-2]      plug it in, perhaps elsewhere     插上读卡器
-  hallsim fault NAME [N]  break the next N replies, or all until "fault none"  故障
-                          wrong_len wrong_checksum stale split leading_zeros silence endless
-                          sam_dead sam_unauthorised card_moved card_refused
-  hallsim fault unplug_at_byte N   unplug after N more bytes on the wire
-  hallsim status          how things stand                  状态
+Commands to a running hallsim (answer: one line of JSON; exit 1 if refused). DEVICE: reader, unless named:
+  hallsim card put ID             lay a card on the reader          放卡
+  hallsim card lift               take it away                      取卡
+  hallsim card list               which cards there are             列出卡片
+  hallsim unplug [DEVICE]         pull its plug                     拔掉
+  hallsim plug [DEVICE] [1-4]     plug it in, perhaps elsewhere     插上
+  hallsim fault [DEVICE] NAME [N] break it; N as the fault takes it: replies of a reader   故障
+  hallsim fault [DEVICE] unplug_at_byte N   unplug after N more bytes on the wire
+  hallsim fault [DEVICE] none     mend it                           修好
+  hallsim fault [DEVICE] list     which faults it has               列出故障
+  hallsim status                  how everything stands             状态
 
 A serial reader (--wiring serial) is found only by a program whose configuration names its line:
   [reader] transport = "serial", device = the path of --serial.
@@ -64,13 +67,35 @@ sim::Wiring wiring_named(const std::string& name) {
   return found->second;  // CLI11 let only known names through
 }
 
+sim::Cabling usb_cabling(sim::Testbed& testbed) {
+  return [&testbed](sim::VirtualUsb& device) { return std::make_unique<sim::UmockCable>(testbed, device); };
+}
+
+sim::Cabling serial_cabling(const std::string& path) {
+  return [path](sim::VirtualUsb& device) { return std::make_unique<sim::SerialCable>(path, device); };
+}
+
+std::unique_ptr<sim::Prop> reader(const RunOptions& options, const sim::Cabling& usb,
+                                  const std::string& serial) {
+  const auto wiring = wiring_named(options.wiring);
+  const auto timing = options.timing == "none" ? sim::ReaderTiming{} : sim::realistic_timing;
+  return std::make_unique<sim::ReaderProp>(wiring, timing, sim::load_cards(options.cards),
+                                           wiring == sim::Wiring::serial ? serial_cabling(serial) : usb);
+}
+
+/// The devices of the hall. The first is meant where a command names none.
+sim::Props hall(const RunOptions& options, sim::Testbed& testbed, const std::string& socket) {
+  const auto usb = usb_cabling(testbed);
+  sim::Props props;
+  props.push_back(reader(options, usb, options.serial.empty() ? socket + ".tty" : options.serial));
+  return props;
+}
+
 int run(const RunOptions& options, const std::string& socket, char** argv) {
   sim::ensure_umockdev(argv);
   sim::block_child_signals();
-  const auto serial = options.serial.empty() ? socket + ".tty" : options.serial;
-  sim::Stage stage(wiring_named(options.wiring),
-                   options.timing == "none" ? sim::ReaderTiming{} : sim::realistic_timing,
-                   sim::load_cards(options.cards), serial);
+  sim::Testbed testbed;
+  sim::Stage stage(hall(options, testbed, socket));
   if (!options.card.empty()) {
     const auto answer = stage.obey("card put " + options.card);
     if (!answer.at("ok")) throw std::runtime_error(answer.at("error").get<std::string>());

@@ -15,7 +15,7 @@
 namespace sim {
 namespace {
 
-constexpr int addresses = 126;  // 2 … 127: 1 is the root hub's
+constexpr int last_address = 127;
 
 bool preloaded() {
   const char* preload = std::getenv("LD_PRELOAD");
@@ -50,6 +50,11 @@ Testbed::Testbed() : raw_(preloaded() ? umockdev_testbed_new() : nullptr) {
 
 Testbed::~Testbed() { g_object_unref(raw_); }
 
+int Testbed::take_addresses() {
+  if (next_address_ + addresses > last_address + 1) throw std::runtime_error("too many simulated devices");
+  return std::exchange(next_address_, next_address_ + addresses);
+}
+
 void ensure_umockdev(char** argv) {
   if (preloaded()) return;
   allow_sanitizers();
@@ -61,7 +66,10 @@ void ensure_umockdev(char** argv) {
 }
 
 UmockCable::UmockCable(Testbed& testbed, VirtualUsb& device)
-    : testbed_(testbed), device_(device), time_([this](const std::stop_token& stop) { keep_time(stop); }) {}
+    : testbed_(testbed),
+      first_address_(testbed.take_addresses()),
+      device_(device),
+      time_([this](const std::stop_token& stop) { keep_time(stop); }) {}
 
 UmockCable::~UmockCable() {
   time_.request_stop();
@@ -77,8 +85,8 @@ void UmockCable::plug(const std::string& port) {
     const std::lock_guard lock(mutex_);
     device_.power_on();
     device_.never_cut();
-    if (nodes_.size() == static_cast<std::size_t>(addresses)) nodes_.pop_front();
-    const int number = 2 + plugged_so_far_++ % addresses;
+    if (nodes_.size() == static_cast<std::size_t>(Testbed::addresses)) nodes_.pop_front();
+    const int number = first_address_ + plugged_so_far_++ % Testbed::addresses;
     nodes_.push_back(std::make_unique<UsbfsNode>(testbed_.raw(), device_, mutex_, port, number,
                                                  [this] { changed_.notify_all(); }));
     node = nodes_.back().get();

@@ -33,8 +33,14 @@ class Testbed {
   ~Testbed();
   [[nodiscard]] UMockdevTestbed* raw() const { return raw_; }
 
+  /// Addresses on the bus for one cable's plug-ins, this many; returns the first. Throws std::runtime_error
+  /// when the bus is full.
+  static constexpr int addresses = 31;
+  int take_addresses();
+
  private:
   UMockdevTestbed* raw_;
+  int next_address_ = 2;  // 1 is the root hub's
 };
 
 /// Runs `argv` again under umockdev-wrapper unless this process is already. Returns if it is; throws
@@ -60,6 +66,7 @@ class UmockCable : public Cable {
   void keep_time(const std::stop_token&);
 
   Testbed& testbed_;
+  const int first_address_;
   VirtualUsb& device_;
   mutable std::mutex plug_mutex_;  // one plug or unplug at a time; taken before mutex_
   mutable std::mutex mutex_;       // the device and its node
