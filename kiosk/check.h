@@ -1,8 +1,18 @@
 // What is checked on a terminal and what came of it: plain values, the same for `hallkioskctl doctor`, the
 // technician's screen and the morning self-test. Not how anything is checked (kiosk/checks).
+//
+// Findings as JSON (RFC 8259), version 1: printed by `doctor --json`, kept by the terminal, sent to the hub.
+// Each key exactly once; 64 KiB at most.
+//   findings = { "findings": [*finding], "v": 1, "worst": verdict }
+//   finding  = { "at": uint,                                   ; UTC seconds
+//                "check": text, "next_step": text, "stops": [*service], "title": text,
+//                "verdict": verdict, "what": text }
+//   verdict  = "good" | "warning" | "failed"
+//   service  = "rating" | "printing" | "scanning"
 #pragma once
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,5 +47,16 @@ using Findings = std::vector<Finding>;
 [[nodiscard]] Verdict worst(const Findings&);
 [[nodiscard]] bool stops(const Findings&, Service);
 [[nodiscard]] std::string_view name_of(Verdict);  // "good"
+[[nodiscard]] std::string_view name_of(Service);  // "rating"
+
+/// A text that is not what the grammar says.
+struct BadFindings : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Indented: people read it, too. Bytes that are no UTF-8 become U+FFFD.
+[[nodiscard]] std::string json_of(const Findings&);
+/// Throws BadFindings.
+[[nodiscard]] Findings findings_in(std::string_view json);
 
 }  // namespace kiosk
