@@ -8,6 +8,7 @@
 #include <string>
 
 #include "kiosk/inbox.h"
+#include "kiosk/maintenance.h"
 #include "kiosk/present.h"
 #include "kiosk/rating_flow.h"
 #include "ui/window.h"
@@ -19,6 +20,7 @@ struct Hands {
   std::function<void(AskHub)> ask_hub;
   std::function<void(KeepRating)> keep_rating;
   std::function<void()> forget_person;
+  ServiceHands service;
 };
 
 class App {
@@ -26,7 +28,9 @@ class App {
   struct Options {
     std::string hall;
     std::string terminal;
+    std::string next_terminal;  // see ServiceSettings
     Patience patience;
+    ServiceBegin service;
   };
 
   /// `window` and `inbox` outlive the App.
@@ -38,11 +42,14 @@ class App {
 
  private:
   void take(Message);
+  void touched(const ui::Intent&);
   void happen(Event);
+  void look_at_clocks();
   void carry_out(Command);
   void note(const Event&);
   void leave_out_rated(ServicesFound&) const;
   [[nodiscard]] World world() const;
+  [[nodiscard]] Surroundings surroundings() const;
   [[nodiscard]] ui::View view() const;
   [[nodiscard]] Time next_look() const;
 
@@ -53,6 +60,7 @@ class App {
   Hands hands_;
   Options options_;
   Flow flow_;
+  Maintenance maintenance_;
   bool reader_ready_ = true;  // until the reader's thread says otherwise
   bool card_present_ = false;
   bool room_ = true;

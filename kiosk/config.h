@@ -17,6 +17,12 @@ struct ReaderChoice {
   std::string device;     // empty: any; "/dev/…" of a serial line, "1-2" of a USB port
 };
 
+/// What a hall says about keeping the terminal in service.
+struct ServiceSettings {
+  std::chrono::minutes self_test_at{8 * 60 + 30};  // after the hall's midnight
+  std::string next_terminal;  // where citizens are sent when something is out of service: "大厅东侧 XH-04"
+};
+
 struct Config {
   std::string hall = "政务服务大厅";        // shown in the header
   std::string time_zone = "Asia/Shanghai";  // the hall's, for what people read
@@ -26,6 +32,7 @@ struct Config {
   std::int64_t quota_mb = 256;              // the outbox stops offering ratings before it is larger
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
   ReaderChoice reader;
+  ServiceSettings service;
   Patience patience;
 };
 

@@ -5,7 +5,9 @@
 #include <mutex>
 #include <vector>
 
+#include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
+#include "kiosk/service_flow.h"
 
 namespace kiosk {
 
@@ -13,7 +15,15 @@ namespace kiosk {
 struct RoomChanged {
   bool room;
 };
-using Message = std::variant<Event, RoomChanged>;
+/// What a device's thread found out about it. The loop sets the time.
+struct DeviceFound {
+  Finding finding;
+};
+/// A run of the checks has ended.
+struct ChecksDone {
+  Findings findings;  // none: it came to nothing
+};
+using Message = std::variant<Event, RoomChanged, DeviceFound, ServiceEvent, ChecksDone>;
 
 class Inbox {
  public:

@@ -84,6 +84,11 @@ class Stepper {
   }
   void on(Saving&, const ui::Home&) {}  // handed in: the outcome is shown first
   template <class S>
+  void on(S&, const ui::ServiceWanted&) {
+    home();
+  }
+  void on(Saving&, const ui::ServiceWanted&) {}
+  template <class S>
   void on(S&, const TimePassed&) {
     home();
   }
@@ -92,12 +97,17 @@ class Stepper {
   void on(Saving& s, const TimePassed&) { save_failed(s, ui::Trouble::storage_failed); }
 
   // Welcome and the card.
-  void on(Welcome&, const ui::RateWanted&) { ask_for_card(); }
+  void on(Welcome&, const ui::RateWanted&) {
+    if (!world_.paused) ask_for_card();
+  }
   void on(LayCard&, const ui::Back&) { home(); }
   void on(InTrouble&, const ui::Back&) { home(); }
   void on(Thanking&, const ui::Confirmed&) { home(); }
 
-  void on(Welcome&, const CardSeen&) { world_.room ? go(Reading{}) : trouble(ui::Trouble::storage_full); }
+  void on(Welcome&, const CardSeen&) {
+    if (world_.paused) return;
+    world_.room ? go(Reading{}) : trouble(ui::Trouble::storage_full);
+  }
   void on(LayCard&, const CardSeen&) { go(Reading{}); }
   void on(Thanking&, const CardSeen&) { leave_for(Reading{}); }
   void on(InTrouble& t, const CardSeen&) {
@@ -106,7 +116,9 @@ class Stepper {
 
   template <class S>
   void on(S&, CardRead&&) {}  // Saving: the rating in hand comes first; the card must be laid again
-  void on(Welcome&, CardRead&& e) { read(std::move(e.card)); }
+  void on(Welcome&, CardRead&& e) {
+    if (!world_.paused) read(std::move(e.card));
+  }
   void on(LayCard&, CardRead&& e) { read(std::move(e.card)); }
   void on(Reading&, CardRead&& e) { read(std::move(e.card)); }
   void on(Thanking&, CardRead&& e) { read(std::move(e.card)); }

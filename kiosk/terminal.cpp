@@ -5,6 +5,7 @@
 #include "drivers/sam_usb.h"
 #include "hub/client.h"
 #include "kiosk/belongings.h"
+#include "kiosk/kept.h"
 #include "kiosk/scrub.h"
 #include "storage/https_sender.h"
 
@@ -25,11 +26,36 @@ std::unique_ptr<drivers::SamSource> reader_source(const ReaderChoice& choice) {
   return drivers::usb_sam_source({.transport = choice.transport, .port = choice.device});
 }
 
+ServiceBegin service_begin(const Config& config) {
+  const auto files = service_files_of(config);
+  ServiceBegin begin{.run = kept_findings(files.self_test),
+                     .by_hand = kept_findings(files.by_hand),
+                     .opening = config.service.self_test_at,
+                     .patience = config.patience.technician};
+  begin.volume = kept_volume(files.volume).value_or(begin.volume);
+  return begin;
+}
+
 }  // namespace
+
+ServiceHands Terminal::service_hands() {
+  return {.look_at_pin = [this](LookAtPin c) { service_.look_at_pin(c); },
+          .try_pin = [this](TryPin c) { service_.try_pin(std::move(c)); },
+          .run_checks = [this] { service_.run_checks(); },
+          .keep_run = [this](Findings f) { service_.keep_run(std::move(f)); },
+          .keep_by_hand = [this](Findings f) { service_.keep_by_hand(std::move(f)); },
+          .report = [](Findings) {},
+          .set_volume = [this](int level) { service_.set_volume(level); },
+          .log_lines = [this] { return log_.lines(); }};
+}
 
 Terminal::Terminal(const Config& config, ui::Window& window)
     : identity_(load_identity(config)),
       inbox_([&window] { window.wake(); }),
+      service_({.files = service_files_of(config),
+                .checks = [](std::chrono::sys_seconds) { return Findings{}; },
+                .tone = [this](int level) { return sound_.tone(level, volume_max); }},
+               inbox_),
       uploads_(open_outbox(config, identity_.terminal()),
                std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),
                identity_, storage::UploaderOptions{.keep_processed = config.keep_processed}, inbox_),
@@ -44,8 +70,13 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                 [this] {
                   scrub_stack();
                   store_.look_for_room();
-                }},
-           {.hall = config.hall, .terminal = identity_.terminal(), .patience = config.patience}) {}
+                },
+            .service = service_hands()},
+           {.hall = config.hall,
+            .terminal = identity_.terminal(),
+            .next_terminal = config.service.next_terminal,
+            .patience = config.patience,
+            .service = service_begin(config)}) {}
 
 void Terminal::run(const std::function<void(const ui::View&)>& seen) { app_.run(seen); }
 

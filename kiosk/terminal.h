@@ -6,9 +6,12 @@
 #include "kiosk/app.h"
 #include "kiosk/config.h"
 #include "kiosk/hub_desk.h"
+#include "kiosk/log_tail.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
+#include "kiosk/service_desk.h"
 #include "kiosk/uploads.h"
+#include "ui/sound.h"
 
 namespace kiosk {
 
@@ -22,8 +25,13 @@ class Terminal {
   void run(const std::function<void(const ui::View&)>& seen = {});
 
  private:
+  [[nodiscard]] ServiceHands service_hands();
+
+  LogTail log_;  // before everything that logs from a thread
   storage::DeviceIdentity identity_;
   Inbox inbox_;
+  ui::Sound sound_;
+  ServiceDesk service_;
   Uploads uploads_;
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;

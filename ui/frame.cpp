@@ -58,7 +58,7 @@ Type step_type(const Stage& s, int step, int now) {
 void draw_countdown(Stage& s, const Rect& room) {
   if (s.frame.seconds_left <= 0 || s.frame.seconds_total <= 0) return;
   const Theme& t = s.theme;
-  const Type number{34, Weight::bold, t.ink};
+  const Type number{s.frame.seconds_left < 100 ? 34.f : 28.f, Weight::bold, t.ink};
   const auto words = s.say(s.frame.technician ? Word::until_leave : Word::until_home);
   const float gap = 18, both = 2 * ring_radius + gap + s.brush.width(words, t.note);
   const bool says = both <= room.w;

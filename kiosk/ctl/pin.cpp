@@ -72,9 +72,9 @@ int pin(const Config& config) {
   if (const auto weakness = storage::weakness_of(first.reveal())) return refuse(words_of(*weakness));
   if (!(ask("再输入一次：") == first)) return refuse("两次输入不一样");
   try {
-    storage::set_pin(pin_of(config), first);
+    storage::set_pin(service_files_of(config).pin, first);
   } catch (const std::system_error& e) {
-    std::cerr << pin_of(config).string() << " 写不进去：请检查目录、属主和磁盘（" << e.what() << "）\n";
+    std::cerr << service_files_of(config).pin.string() << " 写不进去：请检查目录、属主和磁盘（" << e.what() << "）\n";
     return 1;
   }
   std::cout << "已设置。在终端屏幕左上角按住五秒，输入 PIN 进入维护屏幕\n";

@@ -98,6 +98,7 @@ const std::vector<NamedEvent> events = {
     {"elder", [] { return touch(ui::ElderToggled{}); }},
     {"language", [] { return touch(ui::LanguageToggled{}); }},
     {"touched", [] { return touch(ui::Touched{}); }},
+    {"corner held", [] { return touch(ui::ServiceWanted{}); }},
     {"card seen", [] { return Event(CardSeen{}); }},
     {"card read, same person", [] { return Event(CardRead{zhang_san()}); }},
     {"card read, another person", [] { return Event(CardRead{li_si()}); }},
@@ -148,62 +149,62 @@ const std::vector<NamedEvent> events = {
 const std::map<char, std::string> arrows = {
     // touches            reader and hub      store       time
     {'W',
-     "L.............."
+     "L..............."
      "RAAXX......"
      "........"
      "."},
     {'L',
-     ".WW............"
+     ".WW............W"
      "RAAXX...X.."
      "........"
      "W"},
     {'R',
-     ".WW............"
+     ".WW............W"
      ".AAXX.X.X.."
      "........"
      "X"},
     {'A',
-     ".WW............"
+     ".WW............W"
      ".........C."
      "XX......"
      "X"},
     {'C',
-     ".WWG..........."
+     ".WWG...........W"
      "..A........"
      "........"
      "W"},
     {'G',
-     ".CW..I........."
+     ".CW..I.........W"
      "..A........"
      "........"
      "W"},
     {'I',
-     ".GW......F....."
+     ".GW......F.....W"
      "..A........"
      "........"
      "W"},
     {'F',
-     ".IW.......S...."
+     ".IW.......S....W"
      "..A........"
      "........"
      "W"},
     {'S',
-     "..............."
+     "................"
      "..........."
      "...T.YY."
      "Y"},
     {'T',
-     "..W.......W...."
+     "..W.......W....W"
      "RAA........"
      "........"
      "W"},
     {'X',
-     ".WW........L..."
+     ".WW........L...W"
      "RAA........"
      "........"
      "W"},
     {'Y',
-     ".WW........S..."
+     ".WW........S...W"
      "..........."
      "...T...."
      "W"},

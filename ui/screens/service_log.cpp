@@ -28,7 +28,7 @@ void draw_line(Stage& s, const Rect& r, std::string_view line) {
 }  // namespace
 
 std::optional<Intent> draw(const LogView& view, Stage& s) {
-  const Columns c = columns(s.page.open, 0.3f);
+  const Columns c = columns(s.page.open, 0.4f);
   Flow flow(s.page.wide ? c.head : s.page.open);
   const auto sub = view.lines.empty() ? std::string(s.say(Word::log_empty))
                                       : s.say(Word::log_sub, std::to_string(view.lines.size()));

@@ -82,8 +82,8 @@ std::string summary(const Stage& s, const OverviewView& v) {
 
 bool draw_tile(Stage& s, std::string_view name, const Rect& r, char32_t icon, Word word) {
   const Touch touch = choice_card(s, name, r);
-  s.brush.icon(icon, {r.centre().x, r.y + 68}, 68, s.theme.brand);
-  s.brush.line({r.x + 8, r.y + 108, r.w - 16, 48}, s.say(word), s.theme.in(s.theme.button, s.theme.brand),
+  s.brush.icon(icon, {r.centre().x, r.y + 60}, 68, s.theme.brand);
+  s.brush.line({r.x + 8, r.y + 100, r.w - 16, 56}, s.say(word), s.theme.in(s.theme.button, s.theme.brand),
                Align::centre);
   return touch.tapped;
 }

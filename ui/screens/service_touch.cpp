@@ -38,7 +38,7 @@ void draw_cells(Stage& s, const Grid& grid, const std::vector<bool>& touched) {
 }
 
 Rect panel_of(const Page& p) {
-  const float w = 856, h = 408;
+  const float w = 856, h = 364;
   return {p.screen.centre().x - w / 2, p.screen.centre().y - h / 2, w, h};
 }
 
@@ -48,7 +48,7 @@ std::optional<Intent> draw_panel(Stage& s, const Rect& r, std::size_t left) {
   const std::string words =
       left ? s.say(Word::touch_left, std::to_string(left)) : std::string(s.say(Word::touch_whole));
   s.brush.line(flow.take(64, 12), words, s.theme.item, Align::centre);
-  const Rect hint = flow.take(120, 20);
+  const Rect hint = flow.take(64, 32);
   s.brush.paragraph(hint, s.say(Word::touch_hint), s.theme.note, Align::centre);
   const Rect row = flow.take(s.theme.button_height);
   const float w = (row.w - 24) / 2;
