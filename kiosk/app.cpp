@@ -35,6 +35,10 @@ void App::run(const std::function<void(const ui::View&)>& seen) {
 
 void App::take(Message message) {
   std::visit(Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); },
+                        [this](PrinterTold& m) {
+                          if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
+                            printer_ = *changed;
+                        },
                         [this](DeviceFound& m) {
                           m.finding.at = instant().wall;
                           maintenance_.found(std::move(m.finding));

@@ -23,6 +23,13 @@ struct ServiceSettings {
   std::string next_terminal;  // where citizens are sent when something is out of service: "大厅东侧 XH-04"
 };
 
+/// Which ticket printer.
+struct PrinterChoice {
+  std::string profile = "generic-80";  // a generic one, or a name in `profiles`
+  std::string port;                    // empty: any; "1-2": of a USB port
+  std::filesystem::path profiles = "/etc/hallkiosk/printers.toml";
+};
+
 struct Config {
   std::string hall = "政务服务大厅";        // shown in the header
   std::string time_zone = "Asia/Shanghai";  // the hall's, for what people read
@@ -33,6 +40,7 @@ struct Config {
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
   ReaderChoice reader;
   ServiceSettings service;
+  PrinterChoice printer;
   Patience patience;
 };
 

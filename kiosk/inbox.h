@@ -5,6 +5,7 @@
 #include <mutex>
 #include <vector>
 
+#include "drivers/printer_event.h"
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 #include "kiosk/service_flow.h"
@@ -23,7 +24,11 @@ struct DeviceFound {
 struct ChecksDone {
   Findings findings;  // none: it came to nothing
 };
-using Message = std::variant<Event, RoomChanged, DeviceFound, ServiceEvent, ChecksDone>;
+/// The printer's state changed, or a job is done.
+struct PrinterTold {
+  drivers::PrinterEvent event;
+};
+using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone>;
 
 class Inbox {
  public:

@@ -3,7 +3,6 @@
 #include "kiosk/maintenance.h"
 
 #include <algorithm>
-#include <array>
 
 #include "kiosk/overloaded.h"
 #include "kiosk/service_present.h"
@@ -71,10 +70,8 @@ void Maintenance::checked(Findings findings) {
 
 void Maintenance::look_at_clock(const Instant& at, bool idle) {
   if (!idle || checking_) return;
-  SelfTestPast past{.done = {}, .started = started_, .ailing = false};
+  SelfTestPast past{.done = {}, .started = started_, .ailing = stopped(Service::rating)};
   if (!run_.empty()) past.done = run_.front().at;
-  for (const auto service : {Service::rating, Service::printing, Service::scanning})
-    past.ailing = past.ailing || stopped(service);
   if (self_test_due(past, opening_, at.wall)) start_checks(at);
 }
 

@@ -10,11 +10,11 @@ namespace kiosk {
 struct SelfTestPast {
   std::optional<std::chrono::sys_seconds> done;     // the last whole one, also before this start
   std::optional<std::chrono::sys_seconds> started;  // the last one since this start
-  bool ailing = false;                              // a service is stopped by what it found
+  bool ailing = false;                              // rating is stopped by what was found
 };
 
 /// Due once a day from `opening` on (minutes after midnight in the hall's zone, see hall_time), at once where
-/// today's was missed, and again every ten minutes while something is stopped, so that what mends itself is
+/// today's was missed, and again every ten minutes while rating is stopped, so that what mends itself is
 /// offered again. Never twice within ten minutes. A clock that was set back does not skip a day: one that
 /// lies ahead of the clock counts for its own day only.
 [[nodiscard]] bool self_test_due(const SelfTestPast&, std::chrono::minutes opening,
