@@ -74,7 +74,8 @@ int pin(const Config& config) {
   try {
     storage::set_pin(service_files_of(config).pin, first);
   } catch (const std::system_error& e) {
-    std::cerr << service_files_of(config).pin.string() << " 写不进去：请检查目录、属主和磁盘（" << e.what() << "）\n";
+    std::cerr << service_files_of(config).pin.string() << " 写不进去：请检查目录、属主和磁盘（" << e.what()
+              << "）\n";
     return 1;
   }
   std::cout << "已设置。在终端屏幕左上角按住五秒，输入 PIN 进入维护屏幕\n";
