@@ -46,7 +46,7 @@ ServiceHands Terminal::service_hands() {
           .run_checks = [this] { service_.run_checks(); },
           .keep_run = [this](Findings f) { service_.keep_run(std::move(f)); },
           .keep_by_hand = [this](Findings f) { service_.keep_by_hand(std::move(f)); },
-          .report = [](Findings) {},
+          .report = [this](const Findings& f) { reports_.submit(report_of(f)); },
           .set_volume = [this](int level) { service_.set_volume(level); },
           .log_lines = [this] { return log_.lines(); }};
 }
@@ -58,6 +58,9 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                 .checks = [](std::chrono::sys_seconds) { return Findings{}; },
                 .tone = [this](int level) { return sound_.tone(level, volume_max); }},
                inbox_),
+      reports_(service_files_of(config).report,
+               [line = std::make_shared<hub::HttpsHub>(https(config, identity_, std::chrono::seconds(20)))](
+                   const hub::SelfTest& test) { return line->report(test); }),
       uploads_(open_outbox(config, identity_.terminal()),
                std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),
                identity_, storage::UploaderOptions{.keep_processed = config.keep_processed}, inbox_),

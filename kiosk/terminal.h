@@ -10,6 +10,7 @@
 #include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
+#include "kiosk/reports.h"
 #include "kiosk/service_desk.h"
 #include "kiosk/uploads.h"
 #include "ui/sound.h"
@@ -33,6 +34,7 @@ class Terminal {
   Inbox inbox_;
   ui::Sound sound_;
   ServiceDesk service_;
+  Reports reports_;
   Uploads uploads_;
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
