@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "drivers/scanner.h"
 #include "kiosk/rating_flow.h"
 #include "storage/settings.h"
 
@@ -41,6 +43,7 @@ struct Config {
   ReaderChoice reader;
   ServiceSettings service;
   PrinterChoice printer;
+  std::optional<drivers::ScannerChoice> scanner = drivers::ScannerChoice{};  // nothing: no scanner wanted
   Patience patience;
 };
 

@@ -22,6 +22,8 @@ seconds patience_of(const State& state, const World& world, bool touched_prefere
     seconds operator()(const LayCard&) const { return p.card; }
     seconds operator()(const Reading&) const { return p.reading; }
     seconds operator()(const AskingHub&) const { return p.hub; }
+    seconds operator()(const AskingReceipt&) const { return p.hub; }
+    seconds operator()(const ToldReceipt&) const { return p.answer; }
     seconds operator()(const GivingReasons&) const { return p.reasons; }
     seconds operator()(const Saving&) const { return p.saving; }
     seconds operator()(const Thanking&) const { return p.thanks; }
@@ -63,7 +65,8 @@ class Stepper {
   }
   bool listens() const {
     return !std::holds_alternative<AskingHub>(flow_.state) && !std::holds_alternative<Saving>(flow_.state) &&
-           !std::holds_alternative<Reading>(flow_.state);
+           !std::holds_alternative<Reading>(flow_.state) &&
+           !std::holds_alternative<AskingReceipt>(flow_.state);
   }
 
   template <class S, class E>
@@ -93,13 +96,12 @@ class Stepper {
     home();
   }
   void on(AskingHub&, const TimePassed&) { trouble(ui::Trouble::hub_unreachable); }
+  void on(AskingReceipt& s, const TimePassed&) { tell(s, ui::ReceiptNews::hub_silent); }
   void on(Reading&, const TimePassed&) { trouble(ui::Trouble::card_unreadable); }
   void on(Saving& s, const TimePassed&) { save_failed(s, ui::Trouble::storage_failed); }
 
   // Welcome and the card.
-  void on(Welcome&, const ui::RateWanted&) {
-    if (!world_.paused) ask_for_card();
-  }
+  void on(Welcome&, const ui::RateWanted&) { ask_for_card(); }
   void on(LayCard&, const ui::Back&) { home(); }
   void on(InTrouble&, const ui::Back&) { home(); }
   void on(Thanking&, const ui::Confirmed&) { home(); }
@@ -110,18 +112,20 @@ class Stepper {
   }
   void on(LayCard&, const CardSeen&) { go(Reading{}); }
   void on(Thanking&, const CardSeen&) { leave_for(Reading{}); }
+  void on(AskingReceipt&, const CardSeen&) { leave_for(Reading{}); }
+  void on(ToldReceipt&, const CardSeen&) { leave_for(Reading{}); }
   void on(InTrouble& t, const CardSeen&) {
     if (t.saving.empty() && world_.room) leave_for(Reading{});
   }
 
   template <class S>
   void on(S&, CardRead&&) {}  // Saving: the rating in hand comes first; the card must be laid again
-  void on(Welcome&, CardRead&& e) {
-    if (!world_.paused) read(std::move(e.card));
-  }
+  void on(Welcome&, CardRead&& e) { read(std::move(e.card)); }
   void on(LayCard&, CardRead&& e) { read(std::move(e.card)); }
   void on(Reading&, CardRead&& e) { read(std::move(e.card)); }
   void on(Thanking&, CardRead&& e) { read(std::move(e.card)); }
+  void on(AskingReceipt&, CardRead&& e) { read(std::move(e.card)); }
+  void on(ToldReceipt&, CardRead&& e) { read(std::move(e.card)); }
   void on(InTrouble& t, CardRead&& e) {
     if (t.saving.empty()) read(std::move(e.card));
   }
@@ -216,6 +220,19 @@ class Stepper {
     commands_.emplace_back(ForgetPerson{});
   }
 
+  // What became of an earlier rating.
+  void on(Welcome&, CodeScanned&& e) {
+    auto* receipt = std::get_if<storage::Receipt>(&e.code);
+    if (!receipt) return go(ToldReceipt{ui::ReceiptNews::foreign_code, {}});
+    commands_.emplace_back(AskReceipt{world_.now, *receipt});
+    go(AskingReceipt{std::move(*receipt), world_.now});
+  }
+  void on(AskingReceipt& s, const ReceiptAnswered& e) {
+    if (e.request == s.request) tell(s, e.news);
+  }
+  void on(AskingReceipt&, const ui::Back&) { home(); }
+  void on(ToldReceipt&, const ui::Back&) { home(); }
+
   // Where arrows lead.
   void go(State next) {
     flow_.state = std::move(next);
@@ -241,6 +258,7 @@ class Stepper {
     go(std::move(next));
     commands_.emplace_back(ForgetPerson{});
   }
+  void tell(const AskingReceipt& s, ui::ReceiptNews news) { go(ToldReceipt{news, s.receipt.shown()}); }
   void trouble(ui::Trouble what) { leave_for(InTrouble{what, {}}); }
   void save_failed(Saving& s, ui::Trouble what) {
     InTrouble next{what, {}};
@@ -248,11 +266,13 @@ class Stepper {
     go(std::move(next));
   }
   void ask_for_card() {
+    if (world_.paused) return home();
     if (!world_.room) return trouble(ui::Trouble::storage_full);
     if (!world_.reader_ready) return trouble(ui::Trouble::reader_gone);
     go(LayCard{});
   }
   void read(drivers::IdCard card) {
+    if (world_.paused) return home();
     if (!world_.room) return trouble(ui::Trouble::storage_full);
     AskingHub next{{std::move(card), {}, 0, {}}, world_.now};
     commands_.emplace_back(AskHub{world_.now, next.visit.card.number.copy()});

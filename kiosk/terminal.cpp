@@ -72,6 +72,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                inbox_),
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
+            .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
             .forget_person =
                 [this] {
@@ -83,7 +84,9 @@ Terminal::Terminal(const Config& config, ui::Window& window)
             .terminal = identity_.terminal(),
             .next_terminal = config.service.next_terminal,
             .patience = config.patience,
-            .service = service_begin(config)}) {}
+            .service = service_begin(config)}) {
+  if (config.scanner) scanner_.emplace(*config.scanner, inbox_);
+}
 
 void Terminal::run(const std::function<void(const ui::View&)>& seen) { app_.run(seen); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "kiosk/app.h"
 #include "kiosk/config.h"
@@ -11,6 +12,7 @@
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
 #include "kiosk/reports.h"
+#include "kiosk/scanner_watch.h"
 #include "kiosk/service_desk.h"
 #include "kiosk/uploads.h"
 #include "ui/sound.h"
@@ -39,6 +41,7 @@ class Terminal {
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
   ReaderWatch reader_;
+  std::optional<ScannerWatch> scanner_;  // none where the hall wants none
   PrinterWatch printer_;
   App app_;
 };

@@ -25,5 +25,6 @@ std::optional<Intent> draw(const OverviewView&, Stage&);
 std::optional<Intent> draw(const TouchTestView&, Stage&);
 std::optional<Intent> draw(const VolumeView&, Stage&);
 std::optional<Intent> draw(const LogView&, Stage&);
+std::optional<Intent> draw(const ReceiptView&, Stage&);
 
 }  // namespace ui

@@ -59,7 +59,9 @@ TEST(Golden, ScreensLookAsTheyDidWhenSomebodyLooked) {
                           {"6-reasons", 0},
                           {"7-confirm", 4},
                           {"8-thanks-bad", 0},
-                          {"9-trouble-unreadable", 6}}) {
+                          {"9-trouble-unreadable", 6},
+                          {"10-receipt-counted", 0},
+                          {"10-receipt-foreign", 6}}) {
     const auto& v = variants[g.variant];
     compare({ui_test::frame_of(v), sample(ui_test::all_samples(), g.sample)}, v, g.sample);
   }
