@@ -29,7 +29,7 @@
 #include "drivers/printer_event.h"
 #include "drivers/printer_link.h"
 #include "drivers/printer_profile.h"
-#include "drivers/printer_status.h"
+#include "drivers/printer_talk.h"
 
 namespace drivers {
 
@@ -98,26 +98,17 @@ class Printer {
     std::vector<EscPos> parts;  // the ticket, then the questions whose answers are its proof
     std::array<char, 4> print_id{};
     Deadline deadline;
-    bool touched = false;   // bytes of it may have been taken
-    bool printed = false;   // its id came back
-    bool answered = false;  // the question behind it was answered, and nothing was wrong then
+    bool touched = false;  // bytes of it may have been taken
   };
 
+  // A step that finds the printer gone does no more; next() loses it then.
   void step(Absent);
   void step(Greeting);
   void step(Idle);
   void step(Sending);
   void step(Proving);
 
-  // Each of these may find the printer gone; then link_ is empty and the state has changed.
   void wait(Deadline);
-  void hear(Deadline);
-  bool say(std::span<const std::uint8_t>);
-  bool ask_state();
-  bool ask(int n);
-  void ask_port();
-  void look();
-  void wipe();
   void begin_job();
   void look_why(Sending, PrinterFault);
   void conclude();
@@ -125,26 +116,24 @@ class Printer {
 
   void go(State, milliseconds rest = milliseconds(0));
   void rest();
-  void note(const PrinterReply&);
   bool take_job();
   [[nodiscard]] Job job_of(Waiting) const;
   void refuse_overdue();
   void finish(PrintProof);
   void lose();
   void tell_state();
-  [[nodiscard]] PrinterState state() const { return link_ ? status_.state() : PrinterState::gone; }
+  [[nodiscard]] bool gone() const { return !talk_ || talk_->gone(); }
+  [[nodiscard]] PrinterState state() const { return gone() ? PrinterState::gone : talk_->state(); }
 
   const std::unique_ptr<PrinterSource> source_;
   const PrinterProfile profile_;
   const PrinterPace pace_;
-  std::unique_ptr<PrinterLink> link_;
-  PrinterStatus status_;
+  std::optional<PrinterTalk> talk_;
   State state_ = Absent{};
   Deadline due_ = Clock::now();  // of the state's next step
   std::optional<Job> job_;
-  bool real_time_answered_ = false;
-  bool taken_ = true;   // all of what was said last
-  bool dirty_ = false;  // something of an unfinished ticket may hang in the printer
+  bool dirty_ =
+      false;  // something of an unfinished ticket may hang in the printer, wherever it is plugged in
   std::string place_, model_;
   NoPrinter why_ = NoPrinter::absent;
   std::deque<PrinterEvent> events_;
@@ -154,8 +143,5 @@ class Printer {
   std::mutex mutex_;  // submit() against next()
   std::deque<Waiting> waiting_;
 };
-
-/// "MFG:Gprinter;MDL:GP-L80180;…" → "Gprinter GP-L80180": keys as IEEE 1284 spells them, long or short.
-[[nodiscard]] std::string model_in(std::string_view device_id);
 
 }  // namespace drivers

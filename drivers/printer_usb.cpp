@@ -13,6 +13,7 @@ constexpr std::uint8_t printer_class = 7, printer_subclass = 1, two_way = 2, one
 // USB Printer Class 1.1, 4.2; bmRequestType without its direction: class, to the interface. Before 1.1
 // SOFT_RESET was addressed to the port ("other").
 constexpr std::uint8_t to_interface = 0x21, to_port = 0x23;
+constexpr milliseconds after_nonsense{100};  // before an IN pipe that failed is asked again
 constexpr std::uint8_t get_device_id = 0, get_port_status = 1, soft_reset_request = 2;
 
 const UsbEndpoint* bulk_endpoint(const UsbInterface& interface, bool in) {
@@ -83,7 +84,9 @@ class UsbPrinterLink : public PrinterLink {
   Heard hear(Deadline deadline) override {
     auto heard = port_.hear(deadline);
     if (!heard.fault) return {std::move(heard.bytes), std::nullopt};
-    return {std::move(heard.bytes), printer_fault(*heard.fault)};
+    const PrinterFault fault = printer_fault(*heard.fault);
+    if (fault == PrinterFault::broken) port_.rest(std::min(deadline, in(after_nonsense)));
+    return {std::move(heard.bytes), fault};
   }
 
   std::optional<std::uint8_t> port_status(Deadline deadline) override {

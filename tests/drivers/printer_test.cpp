@@ -1,83 +1,22 @@
 // The printer's conversation over an honest fake: every proof, every refusal, and what it claims against what
 // is on the paper.
-#include "drivers/printer.h"
-
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <random>
-
-#include "tests/drivers/fake_printer.h"
-#include "tests/drivers/ticket_dots.h"
+#include "tests/drivers/printer_case.h"
 
 namespace tests {
 namespace {
 
 using drivers::JobDone;
 using drivers::PrinterChanged;
-using drivers::PrinterPace;
 using drivers::PrinterProfile;
 using drivers::PrinterState;
 using drivers::PrintProof;
 using sim::PrinterFault;
 using std::chrono::milliseconds;
 
-constexpr milliseconds cap{10'000};
-
-/// The fake answers at once, so what it has not said by then it will not say.
-constexpr PrinterPace quick{.answer = milliseconds(20),
-                            .stuck = milliseconds(20),
-                            .proof = milliseconds(40),
-                            .confirm = milliseconds(20),
-                            .settle = milliseconds(5),
-                            .poll = milliseconds(10),
-                            .rescan = milliseconds(20)};
-
 const PrinterProfile epson{.name = "epson", .process_id = true};
 const PrinterProfile resuming{.name = "resuming", .process_id = true, .resumes = true};
-
-struct PrinterCase {
-  explicit PrinterCase(PrinterProfile how = epson, sim::PrinterKind kind = {})
-      : profile(std::move(how)), fake(kind), printer(fake.source(), profile, quick) {
-    fake.plug();
-  }
-
-  /// The next event of a kind; others are passed over.
-  template <typename Event>
-  std::optional<Event> next() {
-    const auto end = drivers::in(cap);
-    while (drivers::Clock::now() < end) {
-      const auto event = printer.next(cap);
-      if (const auto* wanted = event ? std::get_if<Event>(&*event) : nullptr) return *wanted;
-    }
-    return std::nullopt;
-  }
-  bool wait_for(PrinterState state) {
-    for (auto event = next<PrinterChanged>(); event; event = next<PrinterChanged>()) {
-      if (event->state == state) return true;
-    }
-    return false;
-  }
-  PrinterState next_state() {
-    const auto event = next<PrinterChanged>();
-    return event ? event->state : PrinterState::unknown;
-  }
-  TicketDots submit(drivers::PrintJobId job, milliseconds deadline = milliseconds(2000),
-                    unsigned height = 200) {
-    TicketDots ticket(job, profile.dots, height);
-    printer.submit(job, ticket.bytes(profile), drivers::in(deadline));
-    return ticket;
-  }
-  JobDone done() {
-    const auto event = next<JobDone>();
-    EXPECT_TRUE(event);
-    return event.value_or(JobDone{});
-  }
-
-  const PrinterProfile profile;
-  FakePrinter fake;
-  drivers::Printer printer;
-};
 
 TEST(Printer, ConfirmsByTheJobsIdWhereThePrinterTellsIt) {
   PrinterCase t;
@@ -111,14 +50,18 @@ TEST(Printer, IsSentWhereNothingBehindTheCutIsAnsweredAndAllIsWell) {
 }
 
 TEST(Printer, ProvesNothingWhereThePrinterIsSilent) {
-  PrinterCase t;
-  t.fake.device.set_fault(PrinterFault::silent);
-  EXPECT_EQ(t.next_state(), PrinterState::unknown);
-  const auto ticket = t.submit(1);
-  const auto done = t.done();
-  EXPECT_EQ(done.proof, PrintProof::unknown);
-  EXPECT_FALSE(done.untouched);
-  EXPECT_EQ(ticket.count_in(t.fake.device.take_printouts()), 1U);
+  for (const bool from_the_start : {true, false}) {
+    PrinterCase t;
+    EXPECT_TRUE(from_the_start || t.wait_for(PrinterState::ready));
+    t.fake.device.set_fault(PrinterFault::silent);
+    EXPECT_TRUE(!from_the_start || t.wait_for(PrinterState::unknown));
+    const auto ticket = t.submit(1);
+    const auto done = t.done();
+    EXPECT_EQ(done.proof, PrintProof::unknown);
+    EXPECT_EQ(done.state, PrinterState::unknown);
+    EXPECT_FALSE(done.untouched);
+    EXPECT_EQ(ticket.count_in(t.fake.device.take_printouts()), 1U);
+  }
 }
 
 struct Stop {
@@ -232,6 +175,23 @@ TEST(Printer, AStuckPrinterCostsADeadlineAndNoTicket) {
   EXPECT_EQ(t.next_state(), PrinterState::ready);
 }
 
+/// It has taken everything and prints no more, and never says that anything is wrong.
+TEST(Printer, APrinterThatHangsInMidTicketProvesNothing) {
+  PrinterCase t{epson, {.buffer = 65'536}};
+  EXPECT_EQ(t.next_state(), PrinterState::ready);
+  t.fake.device.set_fault(PrinterFault::stuck, 50);
+  const auto hung = t.submit(1);
+  const auto done = t.done();
+  EXPECT_EQ(done.proof, PrintProof::unknown);
+  EXPECT_FALSE(done.untouched);
+  t.fake.device.set_fault(PrinterFault::none);
+  const auto ticket = t.submit(2);
+  EXPECT_EQ(t.done().proof, PrintProof::confirmed);
+  const auto paper = t.fake.device.take_printouts();
+  EXPECT_EQ(hung.count_in(paper), 0U);
+  EXPECT_EQ(ticket.count_in(paper), 1U);
+}
+
 TEST(Printer, NonsenseIsNoState) {
   PrinterCase t{epson, {.automatic_status = false}};
   EXPECT_EQ(t.next_state(), PrinterState::ready);
@@ -307,14 +267,14 @@ TEST(Printer, ALinkThatDiesAtAnyByteIsToldOnceAndThePrinterWorksAgain) {
     const std::string where = "byte " + std::to_string(bytes);
     ASSERT_TRUE(t.wait_for(PrinterState::ready)) << where;
     t.fake.device.cut_after(bytes);
-    t.printer.submit(++job, torn_bytes, drivers::in(cap));
+    t.printer.submit(++job, torn_bytes, drivers::in(fake_cap));
     const JobDone first = t.done();
     EXPECT_EQ(first.job, job) << where;
     cut = !t.fake.plugged;
     EXPECT_TRUE(!cut || first.proof != PrintProof::unknown || first.state == PrinterState::gone) << where;
     t.fake.plug();
     ASSERT_TRUE(!cut || t.wait_for(PrinterState::ready)) << where;
-    t.printer.submit(++job, whole_bytes, drivers::in(cap));
+    t.printer.submit(++job, whole_bytes, drivers::in(fake_cap));
     const JobDone second = t.done();
     EXPECT_EQ(second.job, job) << where;
     EXPECT_EQ(second.proof, PrintProof::confirmed) << where;

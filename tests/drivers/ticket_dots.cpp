@@ -1,17 +1,24 @@
-// A row's bytes come from its number and the job's.
+// Bytes are mixed from job, row and column: thousands of jobs must not look alike.
 // Bytes are odd: 10h, 04h and 14h are not.
 #include "tests/drivers/ticket_dots.h"
 
 #include <algorithm>
 
 namespace tests {
+namespace {
+
+std::uint8_t odd_byte(std::uint64_t job, std::uint64_t y, std::uint64_t x) {
+  const std::uint64_t mixed = job * 0x9E3779B97F4A7C15 + y * 0xBF58476D1CE4E5B9 + x * 0x94D049BB133111EB;
+  return static_cast<std::uint8_t>(mixed >> 56 | 1);
+}
+
+}  // namespace
 
 TicketDots::TicketDots(std::uint64_t job, unsigned dots, unsigned rows_high)
     : width(dots), height(rows_high) {
   const std::size_t stride = dots / 8;
   for (std::size_t y = 0; y < rows_high; ++y) {
-    for (std::size_t x = 0; x < stride; ++x)
-      rows.push_back(static_cast<std::uint8_t>((job * 31 + y * 7 + x * 13) << 1 | 1));
+    for (std::size_t x = 0; x < stride; ++x) rows.push_back(odd_byte(job, y, x));
   }
 }
 

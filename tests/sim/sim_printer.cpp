@@ -56,7 +56,7 @@ void SimPrinter::on_out(std::uint8_t, ByteView bytes) {
 }
 
 std::size_t SimPrinter::room(std::uint8_t) const {
-  if (is(PrinterFault::stuck)) return 0;
+  if (is(PrinterFault::stuck) && stopped()) return 0;
   return (kind_.buffer - std::min(kind_.buffer, buffer_.size())) / packet * packet;
 }
 
@@ -110,12 +110,12 @@ std::vector<Printout> SimPrinter::take_printouts() { return std::exchange(printo
 bool SimPrinter::stopped() const {
   switch (fault_) {
     case PrinterFault::paper_out:
+    case PrinterFault::stuck:
       return rows_left_ == 0;
     case PrinterFault::cover_open:
     case PrinterFault::cutter:
     case PrinterFault::jam:
     case PrinterFault::hot:
-    case PrinterFault::stuck:
       return true;
     case PrinterFault::none:
     case PrinterFault::near_end:
@@ -171,7 +171,7 @@ void SimPrinter::print_row(Bytes row) {
   paper_.rows.push_back(std::move(row));
   take_time(timing_.row);
   if (is(PrinterFault::slow)) take_time(std::min(slowest_row, timing_.row * slowness));
-  if (is(PrinterFault::paper_out) && --rows_left_ == 0) tell_change();
+  if (rows_left_ > 0 && --rows_left_ == 0) tell_change();
 }
 
 void SimPrinter::cut_paper() {

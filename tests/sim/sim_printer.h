@@ -25,7 +25,7 @@ enum class PrinterFault {
   slow,     // fifty times
   garbage,  // replies make no sense
   silent,   // no replies
-  stuck     // takes and does nothing, and says that all is well
+  stuck     // perhaps some rows later: takes and does nothing, and says that all is well
 };
 
 inline constexpr std::array<std::pair<std::string_view, PrinterFault>, 11> printer_fault_names{{
@@ -74,7 +74,7 @@ class SimPrinter : public VirtualUsb {
  public:
   explicit SimPrinter(PrinterKind kind = {}, PrinterTiming timing = {}) : kind_(kind), timing_(timing) {}
 
-  /// `rows_later`: how many rows of paper are left before paper_out begins.
+  /// `rows_later`: how many rows come out before paper_out or stuck begins.
   void set_fault(PrinterFault, std::size_t rows_later = 0);
   [[nodiscard]] PrinterFault fault() const { return fault_; }
   /// A new roll, the cover closed. What hung in the printer is torn off.
@@ -134,7 +134,7 @@ class SimPrinter : public VirtualUsb {
   const PrinterKind kind_;
   const PrinterTiming timing_;
   PrinterFault fault_ = PrinterFault::none;
-  std::size_t rows_left_ = 0;  // of the roll, while fault_ is paper_out
+  std::size_t rows_left_ = 0;  // before paper_out or stuck begins
   Bytes buffer_;
   std::size_t raster_rows_ = 0, raster_stride_ = 0;  // of the picture that is being taken
   std::array<std::uint8_t, 2> scanned_{};            // the last bytes, for real-time commands
