@@ -10,6 +10,7 @@
 
 #include "drivers/id_reader.h"
 #include "drivers/printer.h"
+#include "drivers/scanner.h"
 #include "tests/rigs/stage_line.h"
 
 namespace rigs {
@@ -49,6 +50,17 @@ class PrinterSeen {
  private:
   drivers::Printer printer_;
   drivers::PrintJobId job_ = 0;
+};
+
+/// The scanner's driver, and its next events as their descriptions, with the text of what was scanned.
+class ScannerSeen {
+ public:
+  std::string next();
+  /// Passes over events until one begins with `words`; fails after the cap and tells what came instead.
+  testing::AssertionResult wait_for(const std::string& words);
+
+ private:
+  drivers::Scanner scanner_;
 };
 
 /// Descriptors this process has open.

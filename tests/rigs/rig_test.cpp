@@ -2,12 +2,15 @@
 // real kernel in a virtual machine (run_vm). What only a real kernel has is said so in the case.
 #include "tests/rigs/rig.h"
 
+#include <fcntl.h>
 #include <grp.h>
 #include <gtest/gtest.h>
 #include <pwd.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 
@@ -18,7 +21,7 @@ namespace {
 struct Reader : testing::TestWithParam<const char*> {
   void SetUp() override {
     clear_stage();
-    stage().say(std::string("card reader ") + GetParam());
+    stage().say(std::string("kind reader ") + GetParam());
   }
 };
 std::string word(const testing::TestParamInfo<const char*>& wiring) {
@@ -83,6 +86,21 @@ TEST_P(ReaderTrouble, NonsenseIsReadThroughOrToldAndEnds) {
   }
 }
 
+TEST_P(ReaderTrouble, AReaderThatDoesNotWorkIsToldAndUsedAgainWhenItDoes) {
+  for (const char* fault : {"silence", "endless", "sam_dead"}) {
+    stage().say("plug reader 1-1");
+    ReaderSeen seen;
+    ASSERT_TRUE(seen.wait_for("ReaderReady")) << fault;
+    stage().say(std::string("fault reader ") + fault);
+    stage().say("card put zhang-san");
+    EXPECT_TRUE(seen.wait_for("Reader")) << fault;  // ReaderGone or ReaderDead
+    stage().say("fault reader none");
+    EXPECT_TRUE(seen.wait_for("CardRead")) << fault;
+    stage().say("card lift");
+    stage().say("unplug reader");
+  }
+}
+
 TEST_P(ReaderTrouble, ASecondProgramIsToldThatItIsTaken) {
   stage().say("plug reader 1-1");
   ReaderSeen first;
@@ -93,12 +111,13 @@ TEST_P(ReaderTrouble, ASecondProgramIsToldThatItIsTaken) {
 
 TEST(ReaderForLong, ManyCardsLeaveNoDescriptorBehind) {
   clear_stage();
-  stage().say("card reader 2ep");
+  stage().say("kind reader 2ep");
   stage().say("plug reader 1-1");
   ReaderSeen seen;
   ASSERT_TRUE(seen.wait_for("ReaderReady"));
+  const int cards = stage().real_kernel() ? 20 : 100;  // the emulated processor takes its time
   std::size_t before = 0;
-  for (int i = 0; i < 20; ++i) {
+  for (int i = 0; i < cards; ++i) {
     stage().say("card put zhang-san");
     ASSERT_TRUE(seen.wait_for("CardRead")) << i;
     stage().say("card lift");
@@ -187,6 +206,78 @@ TEST_F(Printer, TheKernelsDriverIsPutAsideAndComesBack) {
   EXPECT_EQ(usblp_has_it(), stage().real_kernel());
 }
 
+struct Scanner : testing::TestWithParam<const char*> {
+  void SetUp() override {
+    clear_stage();
+    stage().say(std::string("kind scanner ") + GetParam());
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Kind, Scanner, testing::Values("serial", "hid"), word);
+
+TEST_P(Scanner, TellsWhatIsScannedAndIsFoundOnAnotherPort) {
+  ScannerSeen seen;
+  for (const char* port : {"1-4", "1-3"}) {
+    stage().say(std::string("plug scanner ") + port);
+    ASSERT_TRUE(seen.wait_for(std::string("ScannerReady USB ") + port));
+    stage().say("scan HK1R:7K3MQ2XV9D");
+    EXPECT_EQ(seen.next(), "Scanned HK1R:7K3MQ2XV9D") << port;
+    stage().say("unplug scanner");
+    EXPECT_EQ(seen.next(), "ScannerGone unplugged") << port;
+  }
+}
+
+/// Where a packet is cut, a real host sees none of it, and umockdev the beginning.
+TEST_P(Scanner, UnpluggedInMidCodeItTellsNoText) {
+  stage().say("plug scanner 1-4");
+  ScannerSeen seen;
+  ASSERT_TRUE(seen.wait_for("ScannerReady"));
+  stage().say("fault scanner unplug_at_byte 70");
+  stage().say("scan " + std::string(100, 'A'));
+  std::string event = seen.next();
+  if (event.starts_with("ScanRefused")) {
+    EXPECT_EQ(event, "ScanRefused cut_short");
+    event = seen.next();
+  }
+  EXPECT_EQ(event, "ScannerGone unplugged");
+}
+
+TEST_P(Scanner, AFloodShutsItOff) {
+  stage().say("plug scanner 1-4");
+  ScannerSeen seen;
+  ASSERT_TRUE(seen.wait_for("ScannerReady"));
+  stage().say("fault scanner flood");
+  EXPECT_TRUE(seen.wait_for("ScannerGone flooding"));
+}
+
+/// Of the keyboard plugged into port 1-4; empty if there is none.
+std::string keyboard_node() {
+  for (const auto& entry : std::filesystem::directory_iterator("/sys/class/input")) {
+    const bool there = std::filesystem::canonical(entry).string().find("/1-4/") != std::string::npos;
+    const std::string name = entry.path().filename();
+    if (there && name.starts_with("event")) return "/dev/input/" + name;
+  }
+  return {};
+}
+
+/// A grabbed keyboard: who else has it open reads no key. scanner_live_test counts the keys that umockdev's
+/// desktop would have got.
+TEST(ScannerKeys, ReachNoOtherProgram) {
+  if (!stage().real_kernel()) GTEST_SKIP() << "only a real kernel gives keys to several programs";
+  clear_stage();
+  stage().say("kind scanner hid");
+  stage().say("plug scanner 1-4");
+  ScannerSeen seen;
+  ASSERT_TRUE(seen.wait_for("ScannerReady"));
+  const int other = open(keyboard_node().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  ASSERT_GE(other, 0) << std::strerror(errno);
+  stage().say("scan HK1R:7K3MQ2XV9D");
+  EXPECT_EQ(seen.next(), "Scanned HK1R:7K3MQ2XV9D");
+  char byte = 0;
+  EXPECT_EQ(read(other, &byte, sizeof byte), -1);
+  EXPECT_EQ(errno, EAGAIN);
+  close(other);
+}
+
 /// Run as somebody who is not in the terminal's group: nothing else keeps her out. Only a real kernel's udevd
 /// gives nodes their rights.
 TEST(Outsider, MayNotOpenTheReader) {
@@ -201,6 +292,16 @@ TEST(Outsider, MayNotOpenThePrinter) {
   stage().say("plug printer 1-2");
   PrinterSeen printer;
   EXPECT_TRUE(printer.wait_for(drivers::PrinterState::gone, drivers::NoPrinter::denied));
+}
+
+TEST(Outsider, MayNotOpenTheScanner) {
+  for (const char* kind : {"serial", "hid"}) {
+    clear_stage();
+    stage().say(std::string("kind scanner ") + kind);
+    stage().say("plug scanner 1-4");
+    ScannerSeen seen;
+    EXPECT_TRUE(seen.wait_for("ScannerGone denied")) << kind;
+  }
 }
 
 /// For good: what a terminal's user may not do is to be seen.
