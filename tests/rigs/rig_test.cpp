@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <gtest/gtest.h>
+#include <linux/input.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -226,22 +227,34 @@ TEST_P(Scanner, TellsWhatIsScannedAndIsFoundOnAnotherPort) {
   }
 }
 
-/// Where a packet is cut, a real host sees none of it, and umockdev the beginning.
-TEST_P(Scanner, UnpluggedInMidCodeItTellsNoText) {
+/// Silence ends a code, too. An emulated processor hears of the unplugging later than that, and may take for
+/// a code what it had of it; but never for the whole one.
+TEST_P(Scanner, UnpluggedInMidCodeItTellsNoWholeCodeAndReadsTheNext) {
   stage().say("plug scanner 1-4");
   ScannerSeen seen;
   ASSERT_TRUE(seen.wait_for("ScannerReady"));
   stage().say("fault scanner unplug_at_byte 70");
-  stage().say("scan " + std::string(100, 'A'));
+  const std::string code(100, 'A');
+  stage().say("scan " + code);
   std::string event = seen.next();
-  if (event.starts_with("ScanRefused")) {
-    EXPECT_EQ(event, "ScanRefused cut_short");
+  if (event != "ScannerGone unplugged") {
+    if (!stage().real_kernel()) {
+      EXPECT_EQ(event, "ScanRefused cut_short");
+    }
+    EXPECT_NE(event, "Scanned " + code);
     event = seen.next();
   }
   EXPECT_EQ(event, "ScannerGone unplugged");
+  stage().say("unplug scanner");  // it is: this waits until it is out altogether
+  stage().say("plug scanner 1-3");
+  ASSERT_TRUE(seen.wait_for("ScannerReady USB 1-3"));
+  stage().say("scan HK1R:7K3MQ2XV9D");
+  EXPECT_EQ(seen.next(), "Scanned HK1R:7K3MQ2XV9D");
 }
 
 TEST_P(Scanner, AFloodShutsItOff) {
+  if (stage().real_kernel() && GetParam() == std::string_view("hid"))
+    GTEST_SKIP() << "a keyboard that is polled every 4 ms needs half a minute for a flood";
   stage().say("plug scanner 1-4");
   ScannerSeen seen;
   ASSERT_TRUE(seen.wait_for("ScannerReady"));
@@ -272,8 +285,8 @@ TEST(ScannerKeys, ReachNoOtherProgram) {
   ASSERT_GE(other, 0) << std::strerror(errno);
   stage().say("scan HK1R:7K3MQ2XV9D");
   EXPECT_EQ(seen.next(), "Scanned HK1R:7K3MQ2XV9D");
-  char byte = 0;
-  EXPECT_EQ(read(other, &byte, sizeof byte), -1);
+  input_event key{};
+  EXPECT_EQ(read(other, &key, sizeof key), -1) << "key " << key.code;
   EXPECT_EQ(errno, EAGAIN);
   close(other);
 }
