@@ -104,6 +104,12 @@ std::optional<drivers::JobDone> PrinterSeen::print(unsigned rows) {
   return std::nullopt;
 }
 
+std::string word(const testing::TestParamInfo<const char*>& parameter) {
+  std::string name = parameter.param;
+  std::erase(name, '-');
+  return name;
+}
+
 std::size_t open_descriptors() {
   const std::filesystem::directory_iterator all("/proc/self/fd");
   return static_cast<std::size_t>(std::distance(begin(all), end(all)));

@@ -63,6 +63,9 @@ class ScannerSeen {
   drivers::Scanner scanner_;
 };
 
+/// For gtest: a parameter's name without its hyphens.
+[[nodiscard]] std::string word(const testing::TestParamInfo<const char*>&);
+
 /// Descriptors this process has open.
 [[nodiscard]] std::size_t open_descriptors();
 
