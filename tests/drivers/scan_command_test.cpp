@@ -22,12 +22,14 @@ struct Ran {
 };
 
 class ScanCommand : public testing::Test {
- protected:
+ public:
   ScanCommand() {
     char name[] = "/tmp/scan_command.XXXXXX";
     folder_ = mkdtemp(name);
   }
   ~ScanCommand() override { fs::remove_all(folder_); }
+  ScanCommand(const ScanCommand&) = delete;
+  ScanCommand& operator=(const ScanCommand&) = delete;
 
   /// Runs scan-test in a simulated hall; as soon as it says that it waits for a code, `then` is said to
   /// hallsim.
