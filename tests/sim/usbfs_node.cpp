@@ -254,7 +254,9 @@ gboolean UsbfsNode::serve(UMockdevIoctlClient* client) {
     case USBDEVFS_GET_CAPABILITIES:
       return capabilities(client);
     case USBDEVFS_CLAIMINTERFACE:
+      return device_.held_by_kernel() ? fail(client, EBUSY) : claim(client);
     case USBDEVFS_DISCONNECT_CLAIM:
+      device_.put_kernel_aside();
       return claim(client);
     case USBDEVFS_RELEASEINTERFACE:
       owner_ = nullptr;
@@ -267,8 +269,9 @@ gboolean UsbfsNode::serve(UMockdevIoctlClient* client) {
     case USBDEVFS_RESET:
       device_.power_on();
       return ok(client);
+    case USBDEVFS_IOCTL:  // of all there are, libusb says "connect" only
+      return device_.give_back_to_kernel() ? ok(client) : fail(client, ENODATA);
     case USBDEVFS_GETDRIVER:
-    case USBDEVFS_IOCTL:
       return fail(client, ENODATA);  // no kernel driver holds the interface
     default:
       return fail(client, ENOTTY);

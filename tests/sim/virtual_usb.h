@@ -62,6 +62,18 @@ class VirtualUsb {
   /// The kind of `endpoint`, bmAttributes bits 0..1; nullopt if there is no such endpoint.
   [[nodiscard]] std::optional<std::uint8_t> kind_of(std::uint8_t endpoint) const;
 
+  /// A kernel driver (usblp, usbhid) has claimed it, as on every real computer: a host that wants it has to
+  /// put that driver aside, and it comes back when the host lets go.
+  void hold_by_kernel() { kernel_ = Kernel::holds; }
+  [[nodiscard]] bool held_by_kernel() const { return kernel_ == Kernel::holds; }
+  void put_kernel_aside() { kernel_ = kernel_ == Kernel::holds ? Kernel::aside : kernel_; }
+  /// False if no driver waits for it.
+  bool give_back_to_kernel() {
+    if (kernel_ != Kernel::aside) return false;
+    kernel_ = Kernel::holds;
+    return true;
+  }
+
   /// Pulls the plug when this many more bytes have gone over the wire, in either direction.
   void cut_after(std::size_t bytes) { budget_ = bytes; }
   void never_cut() { budget_ = unlimited; }
@@ -103,6 +115,7 @@ class VirtualUsb {
   std::map<std::uint8_t, std::deque<Bytes>> in_;
   std::deque<Later> later_;  // in the order they become due
   std::size_t budget_ = unlimited;
+  enum class Kernel { away, holds, aside } kernel_ = Kernel::away;
 };
 
 }  // namespace sim
