@@ -21,9 +21,12 @@ void App::run(const std::function<void(const ui::View&)>& seen) {
 }
 
 void App::take(Message message) {
-  std::visit(
-      Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); }},
-      message);
+  std::visit(Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); },
+                        [this](PrinterTold& m) {
+                          if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
+                            printer_ = *changed;
+                        }},
+             message);
 }
 
 void App::happen(Event event) {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <vector>
 
+#include "drivers/printer_event.h"
 #include "kiosk/rating_flow.h"
 
 namespace kiosk {
@@ -13,7 +14,11 @@ namespace kiosk {
 struct RoomChanged {
   bool room;
 };
-using Message = std::variant<Event, RoomChanged>;
+/// The printer's state changed, or a job is done.
+struct PrinterTold {
+  drivers::PrinterEvent event;
+};
+using Message = std::variant<Event, RoomChanged, PrinterTold>;
 
 class Inbox {
  public:

@@ -6,6 +6,7 @@
 #include "kiosk/app.h"
 #include "kiosk/config.h"
 #include "kiosk/hub_desk.h"
+#include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
 #include "kiosk/uploads.h"
@@ -28,6 +29,7 @@ class Terminal {
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
   ReaderWatch reader_;
+  PrinterWatch printer_;
   App app_;
 };
 

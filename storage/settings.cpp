@@ -117,6 +117,14 @@ std::chrono::seconds Settings::seconds(std::string_view key, std::chrono::second
   return std::chrono::seconds(number(key, otherwise.count(), least.count(), most.count()));
 }
 
+std::vector<std::string> Settings::sections() const {
+  std::vector<std::string> names;
+  for (const auto& [key, node] : parsed_->table) {
+    if (node.is_table()) names.emplace_back(key.str());
+  }
+  return names;
+}
+
 void Settings::refuse(std::string_view key, const std::string& why) const {
   const auto* node = parsed_->table.at_path(key).node();
   parsed_->refuse(key, node ? *node : parsed_->table, why);

@@ -178,6 +178,7 @@ void SimPrinter::cut_paper() {
   take_time(timing_.cut);
   if (paper_.rows.empty()) return;
   paper_.cut = true;
+  ++pieces_;
   printouts_.push_back(std::exchange(paper_, {}));
 }
 

@@ -83,6 +83,8 @@ class SimPrinter : public VirtualUsb {
   /// What came out since the last call, in order. What hangs in the printer is not among it.
   [[nodiscard]] std::vector<Printout> take_printouts();
   [[nodiscard]] const Printout& hanging() const { return paper_; }
+  /// How many pieces were cut off since it was made.
+  [[nodiscard]] std::size_t pieces() const { return pieces_; }
   /// Bytes that were taken and not worked off.
   [[nodiscard]] std::size_t buffered() const { return buffer_.size(); }
   /// First bytes of every command it did not know, since it was made.
@@ -143,6 +145,7 @@ class SimPrinter : public VirtualUsb {
   Clock::time_point busy_until_{};
   Printout paper_;
   std::vector<Printout> printouts_;
+  std::size_t pieces_ = 0;
   std::vector<Bytes> not_understood_;
 };
 

@@ -8,8 +8,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
+#include "tests/sim/printer_prop.h"
 #include "tests/sim/reader_prop.h"
+#include "tests/sim/scanner_cable.h"
+#include "tests/sim/scanner_prop.h"
 #include "tests/sim/stage.h"
 #include "tests/sim/umock_cable.h"
 
@@ -159,6 +163,55 @@ TEST_F(OnStage, WhatIsUnknownIsRefusedWithTheNearestName) {
   }
 }
 
+TEST(ScannerOnStage, ScansAndBreaksAsTold) {
+  sim::Testbed testbed;
+  sim::Props props;
+  props.push_back(std::make_unique<sim::ScannerProp>(
+      sim::ScannerKind::keyboard,
+      [&](sim::VirtualUsb& device) { return std::make_unique<sim::ScannerCable>(testbed, device); }));
+  const auto& cable = dynamic_cast<const sim::ScannerCable&>(props.front()->cable());
+  sim::Stage stage(std::move(props));
+  EXPECT_EQ(stage.obey("scan two words").dump(),
+            R"({"device":"scanner","fault":"none","ok":true,"port":"1-4","variant":"hid"})");
+  while (cable.leaked_keys() < 10) std::this_thread::yield();  // nobody has grabbed it; and Enter
+  EXPECT_EQ(stage.obey("fault scanner list")["faults"].dump(), R"(["flood","garbage","too_long"])");
+  EXPECT_EQ(stage.obey("fault scanner garbage")["fault"], "garbage");
+  EXPECT_EQ(stage.obey("fault scanner none")["fault"], "none");
+  EXPECT_EQ(stage.obey("scan")["error"], "say: scan TEXT, in ASCII");
+  EXPECT_EQ(stage.obey("scan 码")["error"], "say: scan TEXT, in ASCII");
+  EXPECT_TRUE(stage.obey("unplug scanner")["ok"]);
+  EXPECT_EQ(stage.obey("scan x")["error"], "the scanner is unplugged; say: plug scanner");
+}
+
+TEST(PrinterOnStage, PrintsToPicturesAndTakesNewPaper) {
+  const Folder folder;
+  sim::Testbed testbed;
+  sim::Props props;
+  props.push_back(std::make_unique<sim::PrinterProp>(
+      sim::PrinterKind{.dots = 384}, sim::PrinterTiming{}, folder.path() / "paper",
+      [&](sim::VirtualUsb& device) { return std::make_unique<sim::UmockCable>(testbed, device); }));
+  auto& prop = *props.front();
+  sim::Stage stage(std::move(props));
+  EXPECT_EQ(stage.obey("status")["devices"][0]["port"], "1-2");
+  EXPECT_TRUE(stage.obey("paper list")["paper"].empty());
+  const sim::Bytes two_pieces{0x1B, 'J', 30, 0x1D, 'V', 0, 0x1B, 'J', 7};
+  prop.cable().with([&] {
+    std::size_t done = 0;
+    prop.device().out(0x03, two_pieces, done);
+  });
+  const auto paper = stage.obey("paper list")["paper"];
+  ASSERT_EQ(paper.size(), 2U);
+  EXPECT_EQ(paper[0]["rows"], 30);
+  EXPECT_TRUE(paper[0]["cut"]);
+  EXPECT_EQ(paper[1]["rows"], 7);
+  EXPECT_FALSE(paper[1]["cut"]);
+  EXPECT_TRUE(fs::exists(paper[0]["picture"].get<std::string>()));
+  EXPECT_EQ(stage.obey("fault printer paper_out 5")["fault"], "paper_out");
+  EXPECT_EQ(stage.obey("paper new")["fault"], "none");
+  EXPECT_EQ(stage.obey("paper list")["paper"].size(), 1U);
+  EXPECT_EQ(stage.obey("paper")["error"], "say: paper new | paper list");
+}
+
 /// The tty's owner is a process of its own; it must end with the plug even where SIGHUP is blocked, as in
 /// hallsim.
 TEST(Unplugging, LeavesNoProcessBehind) {
@@ -199,6 +252,15 @@ TEST(Hallsim, ObeysTheProgramsOwnHelpers) {
                       " plug 1-3'"),
             0);
   EXPECT_EQ(exit_code("run -- " HALLSIM " card put nobody"), 1);
+}
+
+/// The second program is started outside: what it knows of the world comes over the socket.
+TEST(Hallsim, RunsAnotherProgramInTheSameWorld) {
+  const std::string outside = "env -u LD_PRELOAD -u UMOCKDEV_DIR " HALLSIM " exec -- ";
+  const std::string devices = "/sys/bus/usb/devices/";
+  const std::string sees_it = "sh -c \"test -e " + devices + "1-1 && test ! -e " + devices + "usb1\"";
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + sees_it + "'"), 0);
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + "false'"), 1);
 }
 
 TEST(Hallsim, WithoutAServerSaysSo) { EXPECT_EQ(exit_code("status"), 1); }

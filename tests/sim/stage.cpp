@@ -23,7 +23,7 @@ Words split(const std::string& line) {
 
 /// A socket of the root hub. Hubs behind it would have to be simulated, too.
 bool is_port(const std::string& word) {
-  return word.size() == 3 && word.starts_with("1-") && word[2] >= '1' && word[2] <= '9';
+  return word.size() == 3 && word.starts_with("1-") && word[2] >= '1' && word[2] <= '4';
 }
 
 std::size_t number(const std::string& word, const std::string& usage) {
@@ -108,7 +108,7 @@ json Stage::plug(const Words& given) {
   Words words = given;
   Prop& prop = addressed(words);
   const std::string port = words.size() > 1 ? words[1] : prop.home();
-  if (words.size() > 2 || !is_port(port)) throw Refused{"say: plug [DEVICE] [1-1 … 1-9]"};
+  if (words.size() > 2 || !is_port(port)) throw Refused{"say: plug [DEVICE] [1-1 … 1-4]"};
   for (const auto& other : props_) {
     const std::string taken = other->cable().port();
     if (other.get() == &prop && !taken.empty())

@@ -65,6 +65,9 @@ int VirtualUsb::standard_request(const Setup& setup, Bytes& data) const {
         case 3:
           data = string_descriptor(setup.value & 0xFF);
           break;
+        case 0x22:
+          data = report_descriptor();
+          break;
         default:
           data.clear();
       }

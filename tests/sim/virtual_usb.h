@@ -39,6 +39,7 @@ class VirtualUsb {
   [[nodiscard]] virtual Bytes device_descriptor() const = 0;
   [[nodiscard]] virtual Bytes config_descriptor() const = 0;
   [[nodiscard]] virtual std::vector<std::string> strings() const { return {}; }  // index 1 …, ASCII
+  [[nodiscard]] virtual Bytes report_descriptor() const { return {}; }  // of HID devices (HID 1.11, 7.1.1)
 
   /// Power came (plugged in) or the port was reset: everything the firmware remembered is gone.
   void power_on();
