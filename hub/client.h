@@ -35,7 +35,7 @@ class Hub {
   virtual ~Hub() = default;
   /// The services of this person that may be rated, newest first; none is an empty list. Blocks until the
   /// patience it was made with is over at most. One thread at a time.
-  [[nodiscard]] virtual ServicesOutcome services_of(const Private<std::string>& id_number) = 0;
+  [[nodiscard]] virtual ServicesOutcome services_of(const ServicesQuery&) = 0;
 };
 
 /// The real one, with the terminal's certificate, to the first address that answers.
@@ -44,7 +44,7 @@ class HttpsHub final : public Hub {
   /// storage/https.h holds addresses, key pair, pinned CA and patience.
   explicit HttpsHub(storage::Https https) : https_(std::move(https)) {}
 
-  [[nodiscard]] ServicesOutcome services_of(const Private<std::string>& id_number) override;
+  [[nodiscard]] ServicesOutcome services_of(const ServicesQuery&) override;
   /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
   /// older one looks to the hub like a disk that was rolled back.
   [[nodiscard]] HeartbeatOutcome heartbeat(const Heartbeat&);

@@ -24,11 +24,12 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds cap{10'000};
 
-/// The fake answers at once, so what it has not said by then it will not say.
-constexpr PrinterPace quick{.answer = milliseconds(20),
-                            .stuck = milliseconds(20),
-                            .proof = milliseconds(40),
-                            .confirm = milliseconds(20),
+/// The fake answers at once, so what it has not said by then it will not say. Long enough for a machine so
+/// busy that this thread stands still meanwhile.
+constexpr PrinterPace quick{.answer = milliseconds(100),
+                            .stuck = milliseconds(100),
+                            .proof = milliseconds(400),
+                            .confirm = milliseconds(200),
                             .settle = milliseconds(5),
                             .poll = milliseconds(10),
                             .rescan = milliseconds(20)};
