@@ -7,6 +7,7 @@
 
 #include "drivers/printer_words.h"
 #include "drivers/sam_status.h"
+#include "drivers/scanner_words.h"
 
 namespace {
 
@@ -100,6 +101,17 @@ void print_printer() {
     std::cout << "| `" << name_of(proof) << "` | " << drivers::words_of(proof) << " |\n";
 }
 
+void print_scanner() {
+  std::cout << "\n# 扫码器\n\n"
+               "按 `drivers/scanner_words.cpp` 里的表生成。\n\n"
+               "| 名称 | 发生了什么 | 下一步 | 群众看到的话 |\n"
+               "|---|---|---|---|\n";
+  for (const auto& row : drivers::scanner_situations()) {
+    std::cout << "| `" << row.symbol << "` | " << row.advice.technician << " | " << row.advice.next_step
+              << " | " << citizen(row.advice) << " |\n";
+  }
+}
+
 }  // namespace
 
 int main() {
@@ -112,4 +124,5 @@ int main() {
   print_statuses();
   print_troubles();
   print_printer();
+  print_scanner();
 }

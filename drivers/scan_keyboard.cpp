@@ -40,7 +40,7 @@ class ScanKeyboard : public ScanPort {
     return 0;
   }
 
-  Heard hear(std::span<std::uint8_t> into, Deadline deadline) override {
+  ScanHeard hear(std::span<std::uint8_t> into, Deadline deadline) override {
     const auto woken = stop_->wait(events_, POLLIN, deadline);
     if (woken.stopped) return {0, ScanPortFault::stopped};
     if (woken.events & POLLIN) return take(into);
@@ -49,7 +49,7 @@ class ScanKeyboard : public ScanPort {
   }
 
  private:
-  Heard take(std::span<std::uint8_t> into) {
+  ScanHeard take(std::span<std::uint8_t> into) {
     Events events{};
     const std::size_t room = std::min(events.size(), into.size());
     const ssize_t size = read(events_, events.data(), room * sizeof(input_event));

@@ -33,7 +33,7 @@ class ScanLine : public ScanPort {
  public:
   explicit ScanLine(SerialLine line) : line_(std::move(line)) {}
 
-  Heard hear(std::span<std::uint8_t> into, Deadline deadline) override {
+  ScanHeard hear(std::span<std::uint8_t> into, Deadline deadline) override {
     const SerialMoved moved = line_.read(into, deadline);
     return {moved.bytes, moved.fault ? std::optional(fault_of(*moved.fault)) : std::nullopt};
   }

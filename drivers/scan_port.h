@@ -22,7 +22,7 @@ enum class ScanPortFault {
   stopped     // StopSignal::stop()
 };
 
-struct Heard {
+struct ScanHeard {
   std::size_t characters = 0;
   std::optional<ScanPortFault> fault;
 };
@@ -31,7 +31,7 @@ class ScanPort {
  public:
   virtual ~ScanPort() = default;
   /// What has come, as characters for ScanText. May be none without a fault: Shift, the release of a key.
-  [[nodiscard]] virtual Heard hear(std::span<std::uint8_t> into, Deadline) = 0;
+  [[nodiscard]] virtual ScanHeard hear(std::span<std::uint8_t> into, Deadline) = 0;
 };
 
 /// absent, denied or busy where there is no port.

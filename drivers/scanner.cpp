@@ -83,7 +83,7 @@ std::optional<ScannerTrouble> Scanner::open(const Found& found) {
 
 void Scanner::listen(Deadline end) {
   std::array<std::uint8_t, 64> room{};
-  const Heard heard = port_->hear(room, std::min(end, text_.deadline().value_or(end)));
+  const ScanHeard heard = port_->hear(room, std::min(end, text_.deadline().value_or(end)));
   const Deadline now = Clock::now();
   for (std::size_t i = 0; i < heard.characters && port_; ++i) {
     if (auto outcome = text_.take(room[i], now)) tell(std::move(*outcome));

@@ -96,6 +96,12 @@ ServicesOutcome HttpsHub::services_of(const ServicesQuery& asked) {
       [](const Bytes& body) { return ServicesOutcome(decode_services_answer(body)); });
 }
 
+ReceiptOutcome HttpsHub::state_of(const storage::Receipt& receipt) {
+  return understood<ReceiptOutcome>(https_.get("/api/v1/receipts/" + receipt.code()), [](const Bytes& body) {
+    return ReceiptOutcome(decode_receipt(text_of(body)));
+  });
+}
+
 HeartbeatOutcome HttpsHub::heartbeat(const Heartbeat& beat) {
   return understood<HeartbeatOutcome>(
       https_.post("/api/v1/kiosk/heartbeat", encode(beat), std::string(cbor_type)),

@@ -11,6 +11,7 @@
 
 #include "hub/wire.h"
 #include "storage/https.h"
+#include "storage/receipt.h"
 
 namespace hub {
 
@@ -26,6 +27,7 @@ struct HubRefused {
 };
 
 using ServicesOutcome = std::variant<ServicesAnswer, HubUnreachable, HubRefused>;
+using ReceiptOutcome = std::variant<ReceiptState, HubUnreachable, HubRefused>;
 using HeartbeatOutcome = std::variant<HeartbeatAnswer, HubUnreachable, HubRefused>;
 using EnrolOutcome = std::variant<EnrolAnswer, HubUnreachable, HubRefused>;
 
@@ -36,6 +38,8 @@ class Hub {
   /// The services of this person that may be rated, newest first; none is an empty list. Blocks until the
   /// patience it was made with is over at most. One thread at a time.
   [[nodiscard]] virtual ServicesOutcome services_of(const ServicesQuery&) = 0;
+  /// What became of the rating with this code; HubRefused 404 where the hub has none. The rest as above.
+  [[nodiscard]] virtual ReceiptOutcome state_of(const storage::Receipt&) = 0;
 };
 
 /// The real one, with the terminal's certificate, to the first address that answers.
@@ -45,6 +49,7 @@ class HttpsHub final : public Hub {
   explicit HttpsHub(storage::Https https) : https_(std::move(https)) {}
 
   [[nodiscard]] ServicesOutcome services_of(const ServicesQuery&) override;
+  [[nodiscard]] ReceiptOutcome state_of(const storage::Receipt&) override;
   /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
   /// older one looks to the hub like a disk that was rolled back.
   [[nodiscard]] HeartbeatOutcome heartbeat(const Heartbeat&);

@@ -56,6 +56,7 @@ void App::leave_out_rated(ServicesFound& found) const {
 
 void App::carry_out(Command command) {
   std::visit(Overloaded{[this](AskHub& c) { hands_.ask_hub(std::move(c)); },
+                        [this](AskReceipt& c) { hands_.ask_receipt(std::move(c)); },
                         [this](KeepRating& c) {
                           in_hand_[c.uuid] = {c.content.case_no, c.content.step};
                           hands_.keep_rating(std::move(c));

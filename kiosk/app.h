@@ -18,6 +18,7 @@ namespace kiosk {
 /// Who carries out the flow's commands. Each returns at once; the outcome comes through the inbox.
 struct Hands {
   std::function<void(AskHub)> ask_hub;
+  std::function<void(AskReceipt)> ask_receipt;
   std::function<void(KeepRating)> keep_rating;
   std::function<void()> forget_person;
 };

@@ -2,6 +2,7 @@
 #include "kiosk/config.h"
 
 #include <algorithm>
+#include <regex>
 
 #include "drivers/sam_usb.h"
 
@@ -42,16 +43,19 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+/// Refuses a word that is none of `known`, with the nearest of them.
+void demand_one_of(storage::Settings& s, std::string_view key, const std::string& word,
+                   const std::vector<std::string>& known) {
+  if (std::find(known.begin(), known.end(), word) != known.end()) return;
+  const auto near = storage::nearest_name(word, known);
+  s.refuse(key, near.empty() ? "应为 " + joined(known) + " 之一" : "不认识，是否想写 " + near + "？");
+}
+
 /// A line is never guessed: talking to whatever hangs on it could harm it.
 ReaderChoice reader_from(storage::Settings& s) {
   ReaderChoice choice{.transport = s.text("reader.transport", automatic),
                       .device = s.text("reader.device", "")};
-  const auto known = transports();
-  if (std::find(known.begin(), known.end(), choice.transport) == known.end()) {
-    const auto near = storage::nearest_name(choice.transport, known);
-    s.refuse("reader.transport",
-             near.empty() ? "应为 " + joined(known) + " 之一" : "不认识，是否想写 " + near + "？");
-  }
+  demand_one_of(s, "reader.transport", choice.transport, transports());
   const bool is_line = choice.device.starts_with("/dev/");
   if (choice.transport == serial && !is_line)
     s.refuse("reader.transport", "为 serial 时须用 reader.device 写明串口，如 \"/dev/ttyS1\"");
@@ -66,6 +70,26 @@ PrinterChoice printer_from(storage::Settings& s) {
   choice.profile = s.text("printer.profile", choice.profile);
   choice.port = s.text("printer.port", "");
   choice.profiles = s.text("printer.profiles", choice.profiles.string());
+  return choice;
+}
+
+bool is_usb_port(const std::string& word) {
+  static const std::regex port("[0-9]+-[0-9]+(\\.[0-9]+)*");
+  return std::regex_match(word, port);
+}
+
+/// A reader's pinned line is not taken for a scanner's.
+std::optional<drivers::ScannerChoice> scanner_from(storage::Settings& s, const ReaderChoice& reader) {
+  using drivers::ScannerTransport;
+  const std::string transport = s.text("scanner.transport", automatic);
+  demand_one_of(s, "scanner.transport", transport, {"auto", "serial", "hid", "none"});
+  drivers::ScannerChoice choice{.device = s.text("scanner.device", "")};
+  if (!choice.device.empty() && !choice.device.starts_with("/dev/") && !is_usb_port(choice.device))
+    s.refuse("scanner.device", "应为 USB 端口，如 \"1-2\"，或设备文件，如 \"/dev/ttyACM0\"");
+  if (transport == "none") return std::nullopt;
+  if (transport == serial) choice.transport = ScannerTransport::serial;
+  if (transport == "hid") choice.transport = ScannerTransport::hid;
+  if (reader.transport == serial) choice.except = reader.device;
   return choice;
 }
 
@@ -84,6 +108,7 @@ Config config_from(storage::Settings& s) {
       std::chrono::days(s.number("outbox.keep_processed_days", c.keep_processed.count(), 0, 3650));
   c.reader = reader_from(s);
   c.printer = printer_from(s);
+  c.scanner = scanner_from(s, c.reader);
   c.patience = patience_from(s);
   s.refuse_unknown();
   if (c.hub_addresses.empty())

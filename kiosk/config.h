@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "drivers/scanner.h"
 #include "kiosk/rating_flow.h"
 #include "storage/settings.h"
 
@@ -34,6 +36,7 @@ struct Config {
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
   ReaderChoice reader;
   PrinterChoice printer;
+  std::optional<drivers::ScannerChoice> scanner = drivers::ScannerChoice{};  // nothing: no scanner wanted
   Patience patience;
 };
 

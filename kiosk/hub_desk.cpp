@@ -6,11 +6,40 @@
 #include "kiosk/overloaded.h"
 
 namespace kiosk {
+namespace {
+
+ui::ReceiptNews news_of(hub::ReceiptState state) {
+  switch (state) {
+    case hub::ReceiptState::received:
+      return ui::ReceiptNews::received;
+    case hub::ReceiptState::counted:
+      return ui::ReceiptNews::counted;
+    case hub::ReceiptState::repeat:
+      return ui::ReceiptNews::repeat;
+    case hub::ReceiptState::unusable:
+      break;
+  }
+  return ui::ReceiptNews::unusable;
+}
+
+/// Nothing of the code: whoever has it can ask.
+ui::ReceiptNews news_of(const hub::HubRefused& refused) {
+  constexpr int not_found = 404;
+  if (refused.status == not_found) return ui::ReceiptNews::not_found;
+  spdlog::error("hub: refused a look-up of a receipt ({}): {}", refused.status, refused.why);
+  return ui::ReceiptNews::hub_silent;
+}
+
+}  // namespace
 
 void HubDesk::ask(AskHub question) {
   // std::function wants a copyable job; the question is not, and must not be.
   auto shared = std::make_shared<AskHub>(std::move(question));
   worker_.run([this, shared] { inbox_.post(answer(*shared)); });
+}
+
+void HubDesk::ask(AskReceipt question) {
+  worker_.run([this, question = std::move(question)] { inbox_.post(answer(question)); });
 }
 
 Event HubDesk::answer(const AskHub& question) {
@@ -28,6 +57,19 @@ Event HubDesk::answer(const AskHub& question) {
                                  return HubSilent{question.request};
                                }},
                     outcome);
+}
+
+Event HubDesk::answer(const AskReceipt& question) {
+  const auto outcome = hub_->state_of(question.receipt);
+  const auto news =
+      std::visit(Overloaded{[](hub::ReceiptState state) { return news_of(state); },
+                            [](const hub::HubUnreachable& e) {
+                              spdlog::warn("hub: no answer to a look-up of a receipt: {}", e.why);
+                              return ui::ReceiptNews::hub_silent;
+                            },
+                            [](const hub::HubRefused& e) { return news_of(e); }},
+                 outcome);
+  return ReceiptAnswered{question.request, news};
 }
 
 }  // namespace kiosk

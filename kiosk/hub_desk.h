@@ -16,9 +16,11 @@ class HubDesk {
   HubDesk(std::unique_ptr<hub::Hub> hub, Inbox& inbox) : hub_(std::move(hub)), inbox_(inbox) {}
 
   void ask(AskHub);
+  void ask(AskReceipt);
 
  private:
   Event answer(const AskHub&);
+  Event answer(const AskReceipt&);
 
   std::unique_ptr<hub::Hub> hub_;
   Inbox& inbox_;

@@ -44,8 +44,12 @@ class Presenter {
     return ui::ConfirmView{chosen(s.visit), index(s.grade), words(s.grade), texts(s.grade, s.chosen), true};
   }
   ui::Screen operator()(const Thanking& s) const {
-    return ui::ThanksView{s.receipt, s.bad, around_.card_present};
+    return ui::ThanksView{s.receipt, s.bad, around_.card_present, symbol(s.receipt)};
   }
+  ui::Screen operator()(const AskingReceipt& s) const {
+    return ui::ReceiptView{ui::ReceiptNews::asking, s.receipt.shown()};
+  }
+  ui::Screen operator()(const ToldReceipt& s) const { return ui::ReceiptView{s.news, s.receipt}; }
   ui::Screen operator()(const InTrouble& s) const { return ui::TroubleView{s.trouble, can_retry(s)}; }
 
  private:
@@ -58,6 +62,10 @@ class Presenter {
       return zh ? "本机存储已满，暂时不能评价。请用旁边的终端。"
                 : "This terminal cannot take ratings now. Please use the next one.";
     return {};
+  }
+  /// The store made the receipt, so it is one.
+  static std::string symbol(const std::string& receipt) {
+    return text_of(storage::Receipt::parse(receipt).value());
   }
   static std::size_t index(Grade grade) { return static_cast<std::size_t>(grade); }
   static std::string words(Grade grade) { return std::string(storage::words_of(grade)); }

@@ -22,6 +22,8 @@ seconds patience_of(const State& state, const World& world, bool touched_prefere
     seconds operator()(const LayCard&) const { return p.card; }
     seconds operator()(const Reading&) const { return p.reading; }
     seconds operator()(const AskingHub&) const { return p.hub; }
+    seconds operator()(const AskingReceipt&) const { return p.hub; }
+    seconds operator()(const ToldReceipt&) const { return p.answer; }
     seconds operator()(const GivingReasons&) const { return p.reasons; }
     seconds operator()(const Saving&) const { return p.saving; }
     seconds operator()(const Thanking&) const { return p.thanks; }
@@ -63,7 +65,8 @@ class Stepper {
   }
   bool listens() const {
     return !std::holds_alternative<AskingHub>(flow_.state) && !std::holds_alternative<Saving>(flow_.state) &&
-           !std::holds_alternative<Reading>(flow_.state);
+           !std::holds_alternative<Reading>(flow_.state) &&
+           !std::holds_alternative<AskingReceipt>(flow_.state);
   }
 
   template <class S, class E>
@@ -88,6 +91,7 @@ class Stepper {
     home();
   }
   void on(AskingHub&, const TimePassed&) { trouble(ui::Trouble::hub_unreachable); }
+  void on(AskingReceipt& s, const TimePassed&) { tell(s, ui::ReceiptNews::hub_silent); }
   void on(Reading&, const TimePassed&) { trouble(ui::Trouble::card_unreadable); }
   void on(Saving& s, const TimePassed&) { save_failed(s, ui::Trouble::storage_failed); }
 
@@ -100,6 +104,8 @@ class Stepper {
   void on(Welcome&, const CardSeen&) { world_.room ? go(Reading{}) : trouble(ui::Trouble::storage_full); }
   void on(LayCard&, const CardSeen&) { go(Reading{}); }
   void on(Thanking&, const CardSeen&) { leave_for(Reading{}); }
+  void on(AskingReceipt&, const CardSeen&) { leave_for(Reading{}); }
+  void on(ToldReceipt&, const CardSeen&) { leave_for(Reading{}); }
   void on(InTrouble& t, const CardSeen&) {
     if (t.saving.empty() && world_.room) leave_for(Reading{});
   }
@@ -110,6 +116,8 @@ class Stepper {
   void on(LayCard&, CardRead&& e) { read(std::move(e.card)); }
   void on(Reading&, CardRead&& e) { read(std::move(e.card)); }
   void on(Thanking&, CardRead&& e) { read(std::move(e.card)); }
+  void on(AskingReceipt&, CardRead&& e) { read(std::move(e.card)); }
+  void on(ToldReceipt&, CardRead&& e) { read(std::move(e.card)); }
   void on(InTrouble& t, CardRead&& e) {
     if (t.saving.empty()) read(std::move(e.card));
   }
@@ -204,6 +212,19 @@ class Stepper {
     commands_.emplace_back(ForgetPerson{});
   }
 
+  // What became of an earlier rating.
+  void on(Welcome&, CodeScanned&& e) {
+    auto* receipt = std::get_if<storage::Receipt>(&e.code);
+    if (!receipt) return go(ToldReceipt{ui::ReceiptNews::foreign_code, {}});
+    commands_.emplace_back(AskReceipt{world_.now, *receipt});
+    go(AskingReceipt{std::move(*receipt), world_.now});
+  }
+  void on(AskingReceipt& s, const ReceiptAnswered& e) {
+    if (e.request == s.request) tell(s, e.news);
+  }
+  void on(AskingReceipt&, const ui::Back&) { home(); }
+  void on(ToldReceipt&, const ui::Back&) { home(); }
+
   // Where arrows lead.
   void go(State next) {
     flow_.state = std::move(next);
@@ -229,6 +250,7 @@ class Stepper {
     go(std::move(next));
     commands_.emplace_back(ForgetPerson{});
   }
+  void tell(const AskingReceipt& s, ui::ReceiptNews news) { go(ToldReceipt{news, s.receipt.shown()}); }
   void trouble(ui::Trouble what) { leave_for(InTrouble{what, {}}); }
   void save_failed(Saving& s, ui::Trouble what) {
     InTrouble next{what, {}};

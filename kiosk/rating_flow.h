@@ -1,12 +1,15 @@
-// The way of a citizen through a rating: states, events, commands, arrows. Pure: no clock, no device, no
-// screen.
+// The way of a citizen through a rating, and to what became of one: states, events, commands, arrows. Pure:
+// no clock, no device, no screen.
 //
 //   Welcome ─RateWanted→ LayCard ─CardSeen→ Reading ─CardRead→ AskingHub ─ServicesFound→ Choosing
 //      │  └────────────CardSeen────────────────┘                   │
 //      │                                                           └─ one service only ─→ Grading
 //   Choosing ─ServiceChosen→ Grading ─GradeChosen→ Giving reasons ─Next→ Confirming ─Confirmed→ Saving
 //   Saving ─RatingKept→ Thanking ─(time, Home)→ Welcome
+//   Welcome ─CodeScanned→ AskingReceipt ─ReceiptAnswered→ ToldReceipt ─(time, Home)→ Welcome
+//      └────a foreign code────────────────────────────────┘
 //
+// A code scanned on any other screen is ignored: the citizen at the terminal goes first.
 // From anywhere: Home or silence → Welcome, and nothing is written. Back goes one screen back. What cannot be
 // done now → Trouble, which says what and how long; Retry where trying again makes sense.
 // A card lifted after it was read changes nothing: people take their card back, and should. Another
@@ -22,6 +25,7 @@
 
 #include "drivers/id_card.h"
 #include "hub/wire.h"
+#include "kiosk/scan_code.h"
 #include "storage/chain.h"
 #include "storage/record.h"
 #include "ui/intent.h"
@@ -94,6 +98,14 @@ struct Thanking {
   std::string receipt;
   bool bad = false;
 };
+struct AskingReceipt {
+  storage::Receipt receipt;
+  Time request;
+};
+struct ToldReceipt {
+  ui::ReceiptNews news{};
+  std::string receipt;  // as people read it; empty for a foreign code
+};
 /// `saving` is kept when the store failed, so that Retry needs no second typing.
 struct InTrouble {
   ui::Trouble trouble{};
@@ -101,7 +113,7 @@ struct InTrouble {
 };
 
 using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Grading, GivingReasons, Confirming,
-                           Saving, Thanking, InTrouble>;
+                           Saving, Thanking, InTrouble, AskingReceipt, ToldReceipt>;
 
 struct Flow {
   State state = Welcome{};
@@ -137,11 +149,18 @@ struct RatingRefused {
   storage::Uuid uuid;
   bool full = false;  // else the store failed
 };
+struct CodeScanned {
+  ScanCode code;
+};
+struct ReceiptAnswered {
+  Time request;
+  ui::ReceiptNews news{};
+};
 struct TimePassed {};
 
-using Event =
-    std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying, CardLifted,
-                 ReaderReady, ReaderGone, ServicesFound, HubSilent, RatingKept, RatingRefused, TimePassed>;
+using Event = std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying,
+                           CardLifted, ReaderReady, ReaderGone, ServicesFound, HubSilent, RatingKept,
+                           RatingRefused, CodeScanned, ReceiptAnswered, TimePassed>;
 
 /// What the flow may look at: the world as it is at this step. Time and chance come in here and nowhere else.
 struct World {
@@ -158,6 +177,10 @@ struct AskHub {
   Time request;
   storage::Private<std::string> number, former_number;
 };
+struct AskReceipt {
+  Time request;
+  storage::Receipt receipt;
+};
 struct KeepRating {
   storage::Uuid uuid;
   storage::RatingContent content;
@@ -166,7 +189,7 @@ struct KeepRating {
 /// The person has left: wipe what the screen and the buffers may still hold.
 struct ForgetPerson {};
 
-using Command = std::variant<AskHub, KeepRating, ForgetPerson>;
+using Command = std::variant<AskHub, AskReceipt, KeepRating, ForgetPerson>;
 
 /// One step. Never throws on anything a person or a device can do; what does not fit a state is ignored.
 [[nodiscard]] std::vector<Command> step(Flow&, Event, const World&);

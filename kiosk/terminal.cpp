@@ -43,13 +43,16 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                inbox_),
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
+            .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
             .forget_person =
                 [this] {
                   scrub_stack();
                   store_.look_for_room();
                 }},
-           {.hall = config.hall, .terminal = identity_.terminal(), .patience = config.patience}) {}
+           {.hall = config.hall, .terminal = identity_.terminal(), .patience = config.patience}) {
+  if (config.scanner) scanner_.emplace(*config.scanner, inbox_);
+}
 
 void Terminal::run(const std::function<void(const ui::View&)>& seen) { app_.run(seen); }
 

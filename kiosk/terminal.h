@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "kiosk/app.h"
 #include "kiosk/config.h"
@@ -9,6 +10,7 @@
 #include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
+#include "kiosk/scanner_watch.h"
 #include "kiosk/uploads.h"
 
 namespace kiosk {
@@ -29,6 +31,7 @@ class Terminal {
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
   ReaderWatch reader_;
+  std::optional<ScannerWatch> scanner_;  // none where the hall wants none
   PrinterWatch printer_;
   App app_;
 };

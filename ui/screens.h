@@ -20,5 +20,6 @@ std::optional<Intent> draw(const ReasonsView&, Stage&);
 std::optional<Intent> draw(const ConfirmView&, Stage&);
 std::optional<Intent> draw(const ThanksView&, Stage&);
 std::optional<Intent> draw(const TroubleView&, Stage&);
+std::optional<Intent> draw(const ReceiptView&, Stage&);
 
 }  // namespace ui

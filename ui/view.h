@@ -84,7 +84,24 @@ struct ThanksView {
   std::string receipt;       // "7K3M-Q2XV-9D"
   bool bad = false;          // say what happens next: 24 hours, 15 days
   bool card_present = true;  // remind of the card
+  std::string symbol;        // what a scanner reads; ASCII
   bool operator==(const ThanksView&) const = default;
+};
+/// What became of a rating, to whoever shows its code.
+enum class ReceiptNews {
+  asking,        // the hub is being asked
+  received,      // durable at the hub, not looked at yet
+  counted,       // it counts
+  repeat,        // the service had been rated before: kept, does not count
+  unusable,      // arrived damaged: kept for the administrators
+  not_found,     // perhaps still on its way
+  hub_silent,    // cannot be asked now
+  foreign_code,  // not a code of this hall
+};
+struct ReceiptView {
+  ReceiptNews news{};
+  std::string receipt;  // "7K3M-Q2XV-9D"; empty for a foreign code
+  bool operator==(const ReceiptView&) const = default;
 };
 /// An honest screen for what cannot be done now.
 enum class Trouble {
@@ -104,7 +121,7 @@ struct TroubleView {
 };
 
 using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView,
-                            ConfirmView, ThanksView, TroubleView>;
+                            ConfirmView, ThanksView, TroubleView, ReceiptView>;
 
 struct View {
   Frame frame;

@@ -111,6 +111,23 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {failed_title, "评价没有保存成功", "Your rating was not saved", "没有保存成功", "Not saved"},
   {failed_do, "评价还没有存好，不用重新填写，请再试一次。", "It is not kept yet. You need not fill it in again: please try once more.", "请再试一次", "Please try again"},
   {retry, "再试一次", "Try again"},
+
+  {receipt_asking_title, "正在查询您的评价", "Looking up your rating", "正在查询", "Looking up"},
+  {receipt_asking_do, "请稍候，马上就好", "One moment, please", "请稍候", "One moment"},
+  {receipt_received_title, "您的评价已经送到", "Your rating has arrived", "已经送到", "It has arrived"},
+  {receipt_received_do, "大厅已经收好，正在登记，过几分钟再查就能看到结果。", "The hall has it safe and is entering it. Check again in a few minutes.", "正在登记，请过几分钟再查", "Check again in a few minutes"},
+  {receipt_counted_title, "您的评价已经登记", "Your rating has been counted", "已经登记了", "It counts"},
+  {receipt_counted_do, "已如实记下，计入统计。不满意的评价，24 小时内核实，15 日内答复。", "It is recorded as you gave it and counts. Bad ratings are looked into within 24 hours and answered within 15 days.", "已如实记下，谢谢您", "As you gave it. Thank you"},
+  {receipt_repeat_title, "这次服务先前已经评价过", "This service had been rated before", "先前评价过了", "Rated before"},
+  {receipt_repeat_do, "先前的评价有效。这一次的保留备查，不重复计入。", "The earlier rating stands. This one is kept but not counted again.", "先前的评价有效", "The earlier one stands"},
+  {receipt_unusable_title, "评价收到了，但内容读不出来", "Your rating arrived but cannot be read", "内容读不出来", "It cannot be read"},
+  {receipt_unusable_do, "不是您的原因。已经保留并通知管理员，也可以到咨询台说明。", "You did nothing wrong. It is kept and the administrators have been told. The help desk can help, too.", "不怪您，请到咨询台", "Not your fault. Please go to the help desk"},
+  {receipt_missing_title, "还没有查到这份评价", "This rating is not here yet", "还没有查到", "Not here yet"},
+  {receipt_missing_do, "刚提交的评价，要过几分钟才能送到。一直查不到，请到咨询台。", "A fresh rating takes some minutes to arrive. If it stays away, please go to the help desk.", "请过几分钟再来查", "Please try again in a few minutes"},
+  {receipt_silent_title, "暂时查不到评价的结果", "Ratings cannot be looked up now", "暂时查不到", "No connection"},
+  {receipt_silent_do, "本机与大厅的网络暂时不通，您的评价没有丢。请稍后再扫一次，或者到咨询台。", "The network of the hall does not answer. Nothing is lost. Please scan again later or go to the help desk.", "评价没有丢，请稍后再来", "Nothing is lost. Try again later"},
+  {foreign_title, "这个码不是本大厅的", "This code is not from this hall", "不是这里的码", "Not our code"},
+  {foreign_do, "本机能查评价回执上的二维码。其他的码请到咨询台问一问。", "This terminal reads the code on a rating's receipt. For others, please ask at the help desk.", "请扫评价回执上的码", "Scan the code on your receipt"},
 }};
 // clang-format on
 

@@ -95,6 +95,22 @@ enum class Word : std::size_t {
   failed_title,
   failed_do,
   retry,
+  receipt_asking_title,
+  receipt_asking_do,
+  receipt_received_title,
+  receipt_received_do,
+  receipt_counted_title,
+  receipt_counted_do,
+  receipt_repeat_title,
+  receipt_repeat_do,
+  receipt_unusable_title,
+  receipt_unusable_do,
+  receipt_missing_title,
+  receipt_missing_do,
+  receipt_silent_title,
+  receipt_silent_do,
+  foreign_title,
+  foreign_do,
   count
 };
 

@@ -48,4 +48,7 @@ struct PrintTest {
 /// by the generic profile.
 int print_test(const std::filesystem::path& config, const PrintTest&);
 
+/// Waits for a code on this computer's scanner and prints its text. Works without a configuration file.
+int scan_test(const std::filesystem::path& config, std::chrono::seconds patience);
+
 }  // namespace kiosk::ctl

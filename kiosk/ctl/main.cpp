@@ -40,6 +40,10 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({576, 512, 384}))
       ->needs(to_file);
   print->footer("退出码：0 印好了（或者画好了），1 没有印好");
+  auto* scan =
+      arguments.add_subcommand("scan-test", "等一次扫码，显示扫到的文字；没有配置文件时自动识别扫码器");
+  scan->add_option("--wait", wait, "等扫码的秒数")->check(CLI::Range(1, 600))->capture_default_str();
+  scan->footer("退出码：0 扫到，1 没有扫到");
   CLI11_PARSE(arguments, argc, argv);
 
   try {
@@ -48,6 +52,7 @@ int main(int argc, char** argv) {
                         : kiosk::ctl::card_from_reader(std::chrono::seconds(wait));
     }
     if (*print) return kiosk::ctl::print_test(file, wanted);
+    if (*scan) return kiosk::ctl::scan_test(file, std::chrono::seconds(wait));
     const auto settings = kiosk::read_config(file);
     if (*enrol) return kiosk::ctl::enrol(settings, code);
     if (*outbox) return kiosk::ctl::outbox(settings);

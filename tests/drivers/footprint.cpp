@@ -9,7 +9,8 @@
 #include <iterator>
 
 #ifdef HALLKIOSK_SANITIZED
-#include <sanitizer/allocator_interface.h>
+// NOLINTNEXTLINE(bugprone-reserved-identifier): theirs; g++ 12 brings no header for it
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 #else
 #include <malloc.h>
 #endif

@@ -1,16 +1,20 @@
 // deploy/udev: each rule opens one kind of device to one group, and the driver's ids and the rules' are the
 // same. What udevd makes of them is for a rig with a real udevd.
+#include <fnmatch.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "drivers/sam_usb.h"
+#include "drivers/scan_finder.h"
 
 namespace tests {
 namespace {
@@ -54,23 +58,54 @@ bool names_one_product(const Rule& rule) {
 }
 bool names_printers(const Rule& rule) { return value(rule, "ENV{ID_USB_INTERFACES}==") == "*:0701??:*"; }
 
-TEST(UdevRules, EachMatchesOneProductOrPrintersAndGivesThemToOneGroup) {
+/// The control interface of a USB modem line.
+bool names_scan_lines(const Rule& rule) {
+  return value(rule, "KERNEL==") == "ttyACM*" && value(rule, "ATTRS{bInterfaceClass}==") == "02" &&
+         value(rule, "ATTRS{bInterfaceSubClass}==") == "02";
+}
+/// Keyboards that say they are scanners.
+bool names_scan_keyboards(const Rule& rule) {
+  const bool named =
+      !value(rule, "ATTRS{product}==").empty() || !value(rule, "ATTRS{manufacturer}==").empty();
+  return value(rule, "KERNEL==") == "event*" && value(rule, "ENV{ID_INPUT_KEYBOARD}==") == "1" && named;
+}
+
+bool is_narrow(const Rule& rule) {
+  const std::string subsystem = value(rule, "SUBSYSTEM==");
+  if (subsystem == "tty") return names_scan_lines(rule);
+  if (subsystem == "input") return names_scan_keyboards(rule);
+  return subsystem == "usb" && value(rule, "ENV{DEVTYPE}==") == "usb_device" &&
+         names_one_product(rule) != names_printers(rule);
+}
+
+TEST(UdevRules, EachMatchesOneKindOfDeviceAndGivesItToOneGroup) {
   const auto rules = shipped_rules();
   EXPECT_FALSE(rules.empty());
   for (const Rule& rule : rules) {
     const std::string shown = testing::PrintToString(rule);
-    EXPECT_EQ(value(rule, "SUBSYSTEM=="), "usb") << shown;
-    EXPECT_EQ(value(rule, "ENV{DEVTYPE}=="), "usb_device") << shown;
-    EXPECT_NE(names_one_product(rule), names_printers(rule)) << shown;
+    EXPECT_TRUE(is_narrow(rule)) << shown;
     EXPECT_EQ(value(rule, "GROUP="), "hallkiosk") << shown;
     EXPECT_EQ(value(rule, "MODE="), "0660") << shown;
   }
 }
 
 TEST(UdevRules, DoNothingButGiveAccess) {
-  const std::set<std::string> allowed{
-      "SUBSYSTEM==",     "ENV{DEVTYPE}==",           "ATTR{idVendor}==", "ATTR{idProduct}==",
-      "ATTR{product}!=", "ENV{ID_USB_INTERFACES}==", "GROUP=",           "MODE="};
+  const std::set<std::string> allowed{"SUBSYSTEM==",
+                                      "ENV{DEVTYPE}==",
+                                      "ATTR{idVendor}==",
+                                      "ATTR{idProduct}==",
+                                      "ATTR{product}!=",
+                                      "ENV{ID_USB_INTERFACES}==",
+                                      "GROUP=",
+                                      "MODE=",
+                                      "KERNEL==",
+                                      "ATTRS{bInterfaceClass}==",
+                                      "ATTRS{bInterfaceSubClass}==",
+                                      "ENV{ID_INPUT_KEYBOARD}==",
+                                      "ATTRS{product}==",
+                                      "ATTRS{product}!=",
+                                      "ATTRS{manufacturer}==",
+                                      "ATTRS{manufacturer}!="};
   for (const Rule& rule : shipped_rules()) {
     for (const auto& [key, text] : rule) EXPECT_TRUE(allowed.contains(key)) << key;  // no RUN, no TAG uaccess
   }
@@ -90,6 +125,31 @@ TEST(UdevRules, KnowTheSameReadersAsTheDriver) {
     in_driver.insert(text.data() + std::string(id.unless_named.empty() ? "" : " by name"));
   }
   EXPECT_EQ(in_rules, in_driver);
+}
+
+/// udev(7): alternatives apart by |, each a pattern of the shell's.
+bool matches(const std::string& patterns, const std::string& text) {
+  std::istringstream alternatives(patterns);
+  for (std::string one; std::getline(alternatives, one, '|');) {
+    if (fnmatch(one.c_str(), text.c_str(), 0) == 0) return true;
+  }
+  return false;
+}
+
+TEST(UdevRules, OpenTheKeyboardsThatTheDriverTakesForScannersAndNoOthers) {
+  for (const std::string attribute : {"product", "manufacturer"}) {
+    for (const char* name :
+         {"Barcode Scanner", "BAR CODE READER", "2D imager", "Keyboard Wedge", "SM-2D HID KBW", "QR Reader",
+          "scan", "USB Keyboard", "Fingerprint Scanner", "Mouse", ""}) {
+      const auto rules = shipped_rules();
+      const bool opened = std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+        return matches(value(rule, "ATTRS{" + attribute + "}=="), name) &&
+               !matches(value(rule, "ATTRS{" + attribute + "}!="), name);
+      });
+      const drivers::DeviceNode node{.path = "/dev/input/event0", .product = name, .interface_class = 3};
+      EXPECT_EQ(opened, is_scan_keyboard(node, {})) << attribute << " " << name;
+    }
+  }
 }
 
 }  // namespace

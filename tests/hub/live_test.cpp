@@ -146,6 +146,10 @@ TEST(Live, AnOutboxDrainsAndItsRatingsAreProcessed) {
   EXPECT_EQ(outbox.counts(), (storage::OutboxCounts{.processed = 2}));
   storage::Https anyone(hub.as_nobody());
   EXPECT_TRUE(says(anyone.get("/api/v1/receipts/" + receipt.shown()), "200", R"({"state":"counted","v":1})"));
+  HttpsHub client{storage::Https(hub.as(identity))};
+  EXPECT_EQ(std::get<ReceiptState>(client.state_of(receipt)), ReceiptState::counted);
+  const auto none = client.state_of(storage::Receipt::parse("0000000000").value());
+  EXPECT_EQ(std::get<HubRefused>(none).status, 404);
   EXPECT_TRUE(hub.alarms.all().empty());
 }
 

@@ -32,6 +32,10 @@ class SmallHall {
                  [this](AskHub c) {
                    inbox_.post(Event(ServicesFound{c.request, two_services()}));
                  },
+             .ask_receipt =
+                 [this](AskReceipt c) {
+                   inbox_.post(Event(ReceiptAnswered{c.request, ui::ReceiptNews::counted}));
+                 },
              .keep_rating =
                  [this](KeepRating c) {
                    kept_.push_back(c.content);
@@ -108,6 +112,21 @@ TEST(App, ACardAndSixTouchesMakeOneRating) {
   EXPECT_EQ(hall.kept_[0].case_no, "XH2026112200018");
   EXPECT_EQ(hall.kept_[0].grade, storage::Grade::very_dissatisfied);
   EXPECT_GE(hall.forgotten_, 1);
+}
+
+TEST(App, AScannedReceiptIsAnsweredOnTheScreen) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  hall.inbox_.post(Event(CodeScanned{storage::Receipt::parse("7K3M-Q2XV-9D").value()}));
+  ui::ReceiptView told;
+  app.run([&](const ui::View& view) {
+    const auto* receipt = std::get_if<ui::ReceiptView>(&view.screen);
+    if (!receipt || receipt->news == ui::ReceiptNews::asking) return window.wake();
+    told = *receipt;
+    std::raise(SIGTERM);
+  });
+  EXPECT_EQ(told, (ui::ReceiptView{ui::ReceiptNews::counted, "7K3M-Q2XV-9D"}));
 }
 
 TEST(Inbox, NothingThatSeveralThreadsPostIsLostOrTurnedRound) {

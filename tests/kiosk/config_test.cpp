@@ -81,6 +81,29 @@ TEST(Config, AReaderThatCannotBeIsRefusedWithWhatToWrite) {
             "hallkiosk.toml:3: reader.device 是串口，请同时写 transport = \"serial\"");
 }
 
+TEST(Config, AScannerIsFoundByItselfUnlessPinnedOrUnwanted) {
+  using drivers::ScannerTransport;
+  EXPECT_EQ(parse(least).scanner->transport, ScannerTransport::automatic);
+  EXPECT_EQ(parse(least + "scanner.transport = \"hid\"\n").scanner->transport, ScannerTransport::hid);
+  EXPECT_EQ(parse(least + "scanner.device = \"1-2.3\"\n").scanner->device, "1-2.3");
+  EXPECT_EQ(parse(least + "scanner.device = \"/dev/ttyACM0\"\n").scanner->device, "/dev/ttyACM0");
+  EXPECT_FALSE(parse(least + "scanner.transport = \"none\"\n").scanner);
+}
+
+TEST(Config, AReadersLineIsNotTakenForAScanners) {
+  const auto config = parse(least + "[reader]\ntransport = \"serial\"\ndevice = \"/dev/ttyACM0\"\n");
+  EXPECT_EQ(config.scanner->except, "/dev/ttyACM0");
+}
+
+TEST(Config, AScannerThatCannotBeIsRefusedWithWhatToWrite) {
+  EXPECT_EQ(refusal(least + "scanner.transport = \"seriel\"\n"),
+            "hallkiosk.toml:3: scanner.transport 不认识，是否想写 serial？");
+  EXPECT_EQ(refusal(least + "scanner.transport = \"bluetooth\"\n"),
+            "hallkiosk.toml:3: scanner.transport 应为 auto、serial、hid、none 之一");
+  EXPECT_EQ(refusal(least + "scanner.device = \"ttyACM0\"\n"),
+            "hallkiosk.toml:3: scanner.device 应为 USB 端口，如 \"1-2\"，或设备文件，如 \"/dev/ttyACM0\"");
+}
+
 TEST(Config, PlainHttpIsRefused) {
   EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"http://hub\"]\n").find("https://"),
             std::string::npos);

@@ -114,5 +114,22 @@ TEST_F(Present, DatesReadAsPeopleSayThem) {
   EXPECT_EQ(when_words(hall_time(midnight - 1min), hall_time(midnight), ui::Language::zh), "昨天 23:59");
 }
 
+TEST_F(Present, TheReceiptsSymbolIsWhatTheScannerUnderstands) {
+  const auto view = shown(Thanking{"7K3M-Q2XV-9D", false});
+  const auto& thanks = std::get<ui::ThanksView>(view.screen);
+  EXPECT_EQ(thanks.receipt, "7K3M-Q2XV-9D");
+  const auto code = scan_code_in(thanks.symbol);
+  ASSERT_TRUE(std::holds_alternative<storage::Receipt>(code));
+  EXPECT_EQ(std::get<storage::Receipt>(code).shown(), "7K3M-Q2XV-9D");
+}
+
+TEST_F(Present, AReceiptIsShownWhileItIsAskedForAndWithItsNews) {
+  const auto receipt = storage::Receipt::parse("7K3M-Q2XV-9D").value();
+  EXPECT_EQ(shown(AskingReceipt{receipt, {}}).screen,
+            ui::Screen(ui::ReceiptView{ui::ReceiptNews::asking, "7K3M-Q2XV-9D"}));
+  EXPECT_EQ(shown(ToldReceipt{ui::ReceiptNews::repeat, "7K3M-Q2XV-9D"}).screen,
+            ui::Screen(ui::ReceiptView{ui::ReceiptNews::repeat, "7K3M-Q2XV-9D"}));
+}
+
 }  // namespace
 }  // namespace kiosk

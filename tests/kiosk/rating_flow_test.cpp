@@ -29,6 +29,8 @@ World world_at(Time now) {
   return {.now = now, .wall = std::chrono::sys_seconds(1795000000s), .chance = uuid};
 }
 
+storage::Receipt receipt() { return storage::Receipt::parse("7K3M-Q2XV-9D").value(); }
+
 Visit visit() { return {zhang_san(), two_services(), 1, start}; }
 std::vector<bool> none_chosen(Grade g) { return std::vector<bool>(reasons_for(g).size()); }
 
@@ -70,11 +72,19 @@ const std::vector<NamedState> states = {
        t.saving.push_back({visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied), uuid, {}, {}});
        return t;
      }},
+    {'Q',
+     [] {
+       return AskingReceipt{receipt(), request};
+     }},
+    {'P',
+     [] {
+       return ToldReceipt{ui::ReceiptNews::counted, "7K3M-Q2XV-9D"};
+     }},
 };
 
 char letter_of(const State& state) {
   if (const auto* t = std::get_if<InTrouble>(&state)) return t->saving.empty() ? 'X' : 'Y';
-  return std::string("WLRACGIFSTX").at(state.index());
+  return std::string("WLRACGIFSTXQP").at(state.index());
 }
 
 struct NamedEvent {
@@ -142,71 +152,91 @@ const std::vector<NamedEvent> events = {
        return Event(RatingRefused{other_uuid, true});
      }},
     {"time passed", [] { return Event(TimePassed{}); }},
+    {"receipt scanned", [] { return Event(CodeScanned{receipt()}); }},
+    {"foreign code scanned", [] { return Event(CodeScanned{ForeignCode{}}); }},
+    {"receipt answered",
+     [] {
+       return Event(ReceiptAnswered{request, ui::ReceiptNews::repeat});
+     }},
+    {"receipt answered, earlier request",
+     [] {
+       return Event(ReceiptAnswered{request - 1s, ui::ReceiptNews::repeat});
+     }},
 };
 
 // One row a state, one column an event in the order above: the state it leads to; '.' = stays.
 const std::map<char, std::string> arrows = {
-    // touches            reader and hub      store       time
+    // touches            reader and hub      store       time, scanner
     {'W',
      "L.............."
      "RAAXX......"
      "........"
-     "."},
+     ".QP.."},
     {'L',
      ".WW............"
      "RAAXX...X.."
      "........"
-     "W"},
+     "W...."},
     {'R',
      ".WW............"
      ".AAXX.X.X.."
      "........"
-     "X"},
+     "X...."},
     {'A',
      ".WW............"
      ".........C."
      "XX......"
-     "X"},
+     "X...."},
     {'C',
      ".WWG..........."
      "..A........"
      "........"
-     "W"},
+     "W...."},
     {'G',
      ".CW..I........."
      "..A........"
      "........"
-     "W"},
+     "W...."},
     {'I',
      ".GW......F....."
      "..A........"
      "........"
-     "W"},
+     "W...."},
     {'F',
      ".IW.......S...."
      "..A........"
      "........"
-     "W"},
+     "W...."},
     {'S',
      "..............."
      "..........."
      "...T.YY."
-     "Y"},
+     "Y...."},
     {'T',
      "..W.......W...."
      "RAA........"
      "........"
-     "W"},
+     "W...."},
     {'X',
      ".WW........L..."
      "RAA........"
      "........"
-     "W"},
+     "W...."},
     {'Y',
      ".WW........S..."
      "..........."
      "...T...."
-     "W"},
+     "W...."},
+    {'Q',
+     ".WW............"
+     "RAA........"
+     "........"
+     "P..P."},
+    {'P',
+     ".WW............"
+     "RAA........"
+     "........"
+     "W...."},
 };
 
 Flow flow_in(const NamedState& state) { return {.state = state.make(), .span = {start, start, start + 60s}}; }
@@ -442,6 +472,34 @@ TEST(RatingFlow, ServicesAreAskedForUnderTheNumberBeforeToo) {
   const auto& asked = std::get<AskHub>(commands[0]);
   EXPECT_EQ(asked.number.reveal(), "911124198108030024");
   EXPECT_EQ(asked.former_number.reveal(), "CAN110081080327");
+}
+
+TEST(RatingFlow, AScannedReceiptIsAskedForAndTheAnswerTold) {
+  Citizen citizen;
+  const auto commands = citizen.does(CodeScanned{receipt()});
+  ASSERT_EQ(commands.size(), 1U);
+  const auto& question = std::get<AskReceipt>(commands[0]);
+  EXPECT_EQ(question.receipt, receipt());
+  EXPECT_EQ(deadline(citizen.flow_), citizen.now_ + Patience{}.hub);
+  (void)citizen.does(ReceiptAnswered{question.request, ui::ReceiptNews::received});
+  const auto& told = std::get<ToldReceipt>(citizen.flow_.state);
+  EXPECT_EQ(told.news, ui::ReceiptNews::received);
+  EXPECT_EQ(told.receipt, "7K3M-Q2XV-9D");
+  (void)citizen.after(60s, TimePassed{});
+  EXPECT_TRUE(std::holds_alternative<Welcome>(citizen.flow_.state));
+}
+
+TEST(RatingFlow, AForeignCodeIsToldAtOnceAndAsksNobody) {
+  Citizen citizen;
+  EXPECT_TRUE(citizen.does(CodeScanned{ForeignCode{}}).empty());
+  EXPECT_EQ(std::get<ToldReceipt>(citizen.flow_.state).news, ui::ReceiptNews::foreign_code);
+}
+
+TEST(RatingFlow, AHubThatDoesNotAnswerAboutAReceiptIsToldAsSilent) {
+  Citizen citizen;
+  (void)citizen.does(CodeScanned{receipt()});
+  (void)citizen.after(15s, TimePassed{});
+  EXPECT_EQ(std::get<ToldReceipt>(citizen.flow_.state).news, ui::ReceiptNews::hub_silent);
 }
 
 }  // namespace

@@ -9,8 +9,13 @@ namespace sim {
 
 using nlohmann::json;
 
-ReaderProp::ReaderProp(Wiring wiring, ReaderTiming timing, std::vector<SimCard> cards, const Cabling& cabling)
-    : wiring_(wiring), cards_(std::move(cards)), reader_(wiring, timing), cable_(cabling(reader_)) {}
+ReaderProp::ReaderProp(Wiring wiring, ReaderTiming timing, std::vector<SimCard> cards, Cabling cabling)
+    : wiring_(wiring),
+      timing_(timing),
+      cards_(std::move(cards)),
+      cabling_(std::move(cabling)),
+      reader_(std::make_unique<SimReader>(wiring, timing)),
+      cable_(cabling_(*reader_)) {}
 
 Words ReaderProp::faults() const {
   Words names;
@@ -23,18 +28,20 @@ Words ReaderProp::faults() const {
 void ReaderProp::set_fault(const std::string& name, std::optional<std::size_t> replies) {
   const auto* known =
       std::find_if(fault_names.begin(), fault_names.end(), [&](const auto& f) { return f.first == name; });
-  reader_.set_fault(known->second, replies.value_or(SimReader::until_told));
+  reader_->set_fault(known->second, replies.value_or(SimReader::until_told));
 }
 
 json ReaderProp::obey(const Words& words) {
   const std::string what = words.size() > 1 ? words[1] : "";
   if (what == "list" && words.size() == 2) return list();
   if (what == "lift" && words.size() == 2) {
-    cable_->with([&] { reader_.lift(); });
+    cable_->with([&] { reader_->lift(); });
   } else if (what == "put" && words.size() == 3) {
     put(words[2]);
+  } else if (what == "reader" && words.size() == 3) {
+    exchange_reader(words[2]);
   } else {
-    throw Refused{"say: card put ID | card lift | card list"};
+    throw Refused{"say: card put ID | card lift | card list | card reader WIRING"};
   }
   return json::object();
 }
@@ -46,7 +53,20 @@ void ReaderProp::put(const std::string& id) {
     for (const SimCard& c : cards_) ids.push_back(c.id);
     throw Refused{"no card " + unknown_among(id, ids) + " (card list shows all)"};
   }
-  cable_->with([&] { reader_.lay(*found); });
+  cable_->with([&] { reader_->lay(*found); });
+}
+
+/// The card on the plate stays with the old one.
+void ReaderProp::exchange_reader(const std::string& wiring) {
+  Words names;
+  for (const auto& [name, known] : wiring_names) names.emplace_back(name);
+  const auto found = std::find(names.begin(), names.end(), wiring);
+  if (found == names.end() || wiring == "serial")
+    throw Refused{"no reader on USB is wired " + unknown_among(wiring, names)};
+  cable_.reset();
+  wiring_ = wiring_names[static_cast<std::size_t>(found - names.begin())].second;
+  reader_ = std::make_unique<SimReader>(wiring_, timing_);
+  cable_ = cabling_(*reader_);
 }
 
 json ReaderProp::list() const {
@@ -58,9 +78,9 @@ json ReaderProp::list() const {
 
 json ReaderProp::status() const {
   json state{{"variant", wiring_names[static_cast<std::size_t>(wiring_)].first},
-             {"card", reader_.card() ? json(reader_.card()->id) : json()},
-             {"fault", fault_names[static_cast<std::size_t>(reader_.fault())].first}};
-  if (const auto taken = reader_.read_taken()) state["read_taken_ns"] = taken->time_since_epoch().count();
+             {"card", reader_->card() ? json(reader_->card()->id) : json()},
+             {"fault", fault_names[static_cast<std::size_t>(reader_->fault())].first}};
+  if (const auto taken = reader_->read_taken()) state["read_taken_ns"] = taken->time_since_epoch().count();
   return state;
 }
 

@@ -7,14 +7,15 @@
 
 namespace sim {
 
-/// Its words: card put ID | card lift | card list. A fault's number is how many replies it breaks.
+/// Its words: card put ID | card lift | card list | card reader WIRING, which puts another reader, unplugged,
+/// in place of this one. A fault's number is how many replies it breaks.
 class ReaderProp : public Prop {
  public:
-  ReaderProp(Wiring, ReaderTiming, std::vector<SimCard>, const Cabling&);
+  ReaderProp(Wiring, ReaderTiming, std::vector<SimCard>, Cabling);
 
   [[nodiscard]] std::string name() const override { return "reader"; }
   [[nodiscard]] std::string home() const override { return "1-1"; }
-  [[nodiscard]] VirtualUsb& device() override { return reader_; }
+  [[nodiscard]] VirtualUsb& device() override { return *reader_; }
   [[nodiscard]] Cable& cable() override { return *cable_; }
   [[nodiscard]] Words faults() const override;
   void set_fault(const std::string& fault, std::optional<std::size_t> number) override;
@@ -24,12 +25,15 @@ class ReaderProp : public Prop {
 
  private:
   void put(const std::string& id);
+  void exchange_reader(const std::string& wiring);
   [[nodiscard]] nlohmann::json list() const;
 
-  const Wiring wiring_;
+  Wiring wiring_;
+  const ReaderTiming timing_;
   const std::vector<SimCard> cards_;
-  SimReader reader_;
-  const std::unique_ptr<Cable> cable_;
+  const Cabling cabling_;
+  std::unique_ptr<SimReader> reader_;
+  std::unique_ptr<Cable> cable_;
 };
 
 }  // namespace sim

@@ -60,10 +60,10 @@ Bytes SimScanner::coded(std::string_view characters) const {
   return reports;
 }
 
-/// As fast as a full-speed device may: a packet a millisecond.
+/// In bursts longer than any code: a host that is slow to look never finds one in them.
 void SimScanner::on_starved(std::uint8_t endpoint) {
   if (flaw_ != ScannerFlaw::flood || endpoint != from_device || deadline()) return;
-  send(from_device, coded("a scanner that has lost its mind "), std::chrono::milliseconds(1));
+  send(from_device, coded(repeated("a scanner that has lost its mind ", 512)), std::chrono::milliseconds(8));
 }
 
 Bytes SimScanner::device_descriptor() const {

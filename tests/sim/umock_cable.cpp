@@ -15,8 +15,6 @@
 namespace sim {
 namespace {
 
-constexpr int last_address = 127;
-
 bool preloaded() {
   const char* preload = std::getenv("LD_PRELOAD");
   return preload && std::strstr(preload, "libumockdev-preload");
@@ -51,8 +49,10 @@ Testbed::Testbed() : raw_(preloaded() ? umockdev_testbed_new() : nullptr) {
 Testbed::~Testbed() { g_object_unref(raw_); }
 
 int Testbed::take_addresses() {
-  if (next_address_ + addresses > last_address + 1) throw std::runtime_error("too many simulated devices");
-  return std::exchange(next_address_, next_address_ + addresses);
+  if (free_.empty()) throw std::runtime_error("too many simulated devices");
+  const int first = free_.front();
+  free_.pop_front();
+  return first;
 }
 
 void ensure_umockdev(char** argv) {
@@ -75,6 +75,7 @@ UmockCable::~UmockCable() {
   time_.request_stop();
   time_.join();
   unplug();
+  testbed_.return_addresses(first_address_);
 }
 
 void UmockCable::plug(const std::string& port) {

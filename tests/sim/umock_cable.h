@@ -6,6 +6,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <list>
 #include <memory>
@@ -37,10 +38,12 @@ class Testbed {
   /// when the bus is full.
   static constexpr int addresses = 31;
   int take_addresses();
+  void return_addresses(int first) { free_.push_back(first); }
 
  private:
   UMockdevTestbed* raw_;
-  int next_address_ = 2;  // 1 is the root hub's
+  // 1 is the root hub's. Those that came back last are used last: hosts tell plug-ins apart by their address.
+  std::deque<int> free_{2, 2 + addresses, 2 + 2 * addresses, 2 + 3 * addresses};
 };
 
 /// Runs `argv` again under umockdev-wrapper unless this process is already. Returns if it is; throws

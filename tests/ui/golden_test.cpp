@@ -41,7 +41,9 @@ TEST(Golden, ScreensLookAsTheyDidWhenSomebodyLooked) {
                           {"6-reasons", 0},
                           {"7-confirm", 4},
                           {"8-thanks-bad", 0},
-                          {"9-trouble-unreadable", 6}}) {
+                          {"9-trouble-unreadable", 6},
+                          {"10-receipt-counted", 0},
+                          {"10-receipt-foreign", 6}}) {
     const auto& v = variants[g.variant];
     SCOPED_TRACE(v.name + " " + g.sample);
     ui::Window window({.width = v.width / 2, .height = v.height / 2, .headless = true});

@@ -53,6 +53,19 @@ void add_troubles(std::vector<Sample>& out) {
   for (const auto& [name, view] : troubles) out.push_back({"9-trouble-" + name, view});
 }
 
+constexpr const char* symbol = "HK1R:7K3MQ2XV9D";
+
+void add_receipts(std::vector<Sample>& out) {
+  const std::pair<const char*, ReceiptNews> all[]{
+      {"asking", ReceiptNews::asking},        {"received", ReceiptNews::received},
+      {"counted", ReceiptNews::counted},      {"repeat", ReceiptNews::repeat},
+      {"unusable", ReceiptNews::unusable},    {"not-found", ReceiptNews::not_found},
+      {"hub-silent", ReceiptNews::hub_silent}};
+  for (const auto& [name, news] : all)
+    out.push_back({std::string("10-receipt-") + name, ReceiptView{news, "7K3M-Q2XV-9D"}});
+  out.push_back({"10-receipt-foreign", ReceiptView{ReceiptNews::foreign_code, ""}});
+}
+
 }  // namespace
 
 ReasonsView reasons_view() {
@@ -103,9 +116,10 @@ std::vector<Sample> all_samples() {
       {"7-confirm-none", plain},
       {"7-confirm-long", long_confirm_view()},
       {"7-confirm-saving", saving},
-      {"8-thanks", ThanksView{"7K3M-Q2XV-9D", false, false}},
-      {"8-thanks-bad", ThanksView{"7K3M-Q2XV-9D", true, true}}};
+      {"8-thanks", ThanksView{"7K3M-Q2XV-9D", false, false, symbol}},
+      {"8-thanks-bad", ThanksView{"7K3M-Q2XV-9D", true, true, symbol}}};
   add_troubles(out);
+  add_receipts(out);
   return out;
 }
 

@@ -46,7 +46,7 @@ float receipt_height(Stage& s, float width, float qr) {
 void draw_receipt(Stage& s, const Rect& r, const ThanksView& view, float qr) {
   const Theme& t = s.theme;
   card(s, r);
-  draw_qr(s, {r.x + 52, r.centre().y - qr / 2, qr, qr}, view.receipt);
+  draw_qr(s, {r.x + 52, r.centre().y - qr / 2, qr, qr}, view.symbol);
   const float width = words_width(r.w, qr), left = r.x + 2 * 52 + qr;
   Flow flow(Rect{left, r.centre().y - words_height(s, width) / 2, width, r.h});
   s.brush.line(flow.take(t.note.px * 1.5f, 8), s.say(Word::receipt), t.note);
