@@ -20,6 +20,7 @@ const Routes::Route Routes::routes[] = {
     {"POST", "/api/v1/kiosk/ratings", true, storage::max_body, &Routes::ratings},
     {"POST", "/api/v1/kiosk/ratings/status", true, 16 * 1024, &Routes::status},
     {"POST", "/api/v1/kiosk/heartbeat", true, 1024, &Routes::heartbeat},
+    {"GET", "/api/v1/kiosk/now", true, 0, &Routes::tell_time},
     {"POST", "/api/v1/enrol", false, 16 * 1024, &Routes::enrol},
     {"GET", "/api/v1/receipts/{code}", false, 0, &Routes::receipt},
     {"GET", "/api/v1/ca", false, 0, &Routes::authority},
@@ -169,6 +170,10 @@ Response Routes::heartbeat(Request& request, const Terminal& terminal) {
   const auto alarms =
       connections_.write([&](Database& db) { return take_heartbeat(db, terminal, beat, request.now); });
   for (const auto& alarm : alarms) events_.alarm(alarm);
+  return answer_with(encode(HeartbeatAnswer{request.now}));
+}
+
+Response Routes::tell_time(Request& request, const Terminal&) {
   return answer_with(encode(HeartbeatAnswer{request.now}));
 }
 

@@ -21,9 +21,12 @@ void App::run(const std::function<void(const ui::View&)>& seen) {
 }
 
 void App::take(Message message) {
-  std::visit(
-      Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); }},
-      message);
+  std::visit(Overloaded{[this](RoomChanged m) { room_ = m.room; }, [this](Event& e) { happen(std::move(e)); },
+                        [this](DeviceFound& m) {
+                          m.finding.at = world().wall;
+                          hands_.tell_health(std::move(m.finding));
+                        }},
+             message);
 }
 
 void App::happen(Event event) {

@@ -18,6 +18,7 @@ namespace kiosk {
 struct Hands {
   std::function<void(AskHub)> ask_hub;
   std::function<void(KeepRating)> keep_rating;
+  std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
 };
 

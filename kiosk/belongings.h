@@ -24,7 +24,16 @@ struct CannotStart : std::runtime_error {
 [[nodiscard]] storage::DeviceIdentity load_identity(const Config&);
 [[nodiscard]] storage::Outbox open_outbox(const Config&, const std::string& terminal);
 
-/// For technicians.
+[[nodiscard]] storage::OutboxOptions outbox_options(const Config&);
+
+/// For technicians, in Chinese: what is wrong, and what to do about it.
+struct Told {
+  std::string what, next_step;
+};
+[[nodiscard]] Told told_of(const storage::KeyFault&);
+[[nodiscard]] Told told_of(const storage::OutboxError&, const std::filesystem::path& outbox);
+
+/// Both in one sentence.
 [[nodiscard]] std::string words_of(const storage::KeyFault&);
 [[nodiscard]] std::string words_of(const storage::OutboxError&, const std::filesystem::path& outbox);
 

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <vector>
 
+#include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 
 namespace kiosk {
@@ -13,7 +14,11 @@ namespace kiosk {
 struct RoomChanged {
   bool room;
 };
-using Message = std::variant<Event, RoomChanged>;
+/// What a device's thread found out about it. The loop sets the time.
+struct DeviceFound {
+  Finding finding;
+};
+using Message = std::variant<Event, RoomChanged, DeviceFound>;
 
 class Inbox {
  public:

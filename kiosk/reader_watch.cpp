@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "kiosk/checks/reader.h"
 #include "kiosk/overloaded.h"
 #include "kiosk/scrub.h"
 
@@ -44,6 +45,7 @@ void ReaderWatch::watch(const std::stop_token& stop) {
     auto happened = reader_.next(std::chrono::seconds(60));
     if (!happened) continue;
     spdlog::info("reader: {}", drivers::describe(*happened));
+    if (auto finding = checks::finding_on(*happened, {})) inbox_.post(DeviceFound{*std::move(finding)});
     const bool personal = std::holds_alternative<drivers::CardRead>(*happened);
     inbox_.post(Event(to_event(std::move(*happened))));
     happened.reset();

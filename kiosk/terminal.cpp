@@ -1,10 +1,9 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
-#include "drivers/sam_serial.h"
-#include "drivers/sam_usb.h"
 #include "hub/client.h"
 #include "kiosk/belongings.h"
+#include "kiosk/reader_source.h"
 #include "kiosk/scrub.h"
 #include "storage/https_sender.h"
 
@@ -20,15 +19,19 @@ storage::Https https(const Config& config, const storage::DeviceIdentity& identi
                          .total_timeout = patience});
 }
 
-std::unique_ptr<drivers::SamSource> reader_source(const ReaderChoice& choice) {
-  if (choice.transport == "serial") return drivers::serial_sam_source(choice.device);
-  return drivers::usb_sam_source({.transport = choice.transport, .port = choice.device});
+/// Two terminals on one outbox would break its chain.
+RunningLock only_one(const Config& config) {
+  auto lock = RunningLock::take(config.directory);
+  if (!lock) throw CannotStart("另一个终端程序正在使用 " + config.directory.string() + "：请先停下它");
+  return *std::move(lock);
 }
 
 }  // namespace
 
 Terminal::Terminal(const Config& config, ui::Window& window)
     : identity_(load_identity(config)),
+      lock_(only_one(config)),
+      health_(config.directory),
       inbox_([&window] { window.wake(); }),
       uploads_(open_outbox(config, identity_.terminal()),
                std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),
@@ -40,6 +43,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
+            .tell_health = [this](Finding f) { health_.tell(std::move(f)); },
             .forget_person =
                 [this] {
                   scrub_stack();

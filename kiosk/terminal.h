@@ -5,6 +5,7 @@
 
 #include "kiosk/app.h"
 #include "kiosk/config.h"
+#include "kiosk/health.h"
 #include "kiosk/hub_desk.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
@@ -23,6 +24,8 @@ class Terminal {
 
  private:
   storage::DeviceIdentity identity_;
+  RunningLock lock_;
+  Health health_;
   Inbox inbox_;
   Uploads uploads_;
   RatingStore store_;  // after the uploads, which it nudges

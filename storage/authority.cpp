@@ -185,6 +185,13 @@ std::optional<Digest> parse_fingerprint(std::string_view typed) {
   return digest;
 }
 
+std::optional<std::chrono::sys_seconds> expiry(std::string_view certificate_pem) {
+  const auto certificate = ossl::read_certificate(certificate_pem);
+  tm utc{};
+  if (!certificate || ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &utc) != 1) return std::nullopt;
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::from_time_t(timegm(&utc)));
+}
+
 std::optional<std::string> common_name(std::string_view certificate_pem) {
   const auto certificate = ossl::read_certificate(certificate_pem);
   if (!certificate) return std::nullopt;

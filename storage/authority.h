@@ -51,6 +51,9 @@ struct CsrRefused {
 /// Forgives case, colons and spaces.
 [[nodiscard]] std::optional<Digest> parse_fingerprint(std::string_view typed);
 
+/// When it stops being valid; nullopt when the text is no certificate.
+[[nodiscard]] std::optional<std::chrono::sys_seconds> expiry(std::string_view certificate_pem);
+
 /// The subject's common name; nullopt when there is none or more than one, or it holds a NUL.
 [[nodiscard]] std::optional<std::string> common_name(std::string_view certificate_pem);
 

@@ -3,7 +3,9 @@
 #include "storage/https.h"
 
 #include <curl/curl.h>
+#include <openssl/x509_vfy.h>
 
+#include <cerrno>
 #include <cstring>
 #include <stdexcept>
 #include <string_view>
@@ -84,6 +86,39 @@ bool is_distrust(CURLcode code) {
     default:
       return false;
   }
+}
+
+Silence silence_of_connecting(CURL* curl) {
+  switch (info<long>(curl, CURLINFO_OS_ERRNO)) {
+    case ECONNREFUSED:
+      return Silence::refused;
+    case ENETUNREACH:
+    case EHOSTUNREACH:
+    case ENETDOWN:
+      return Silence::no_route;
+    default:
+      return Silence::no_connection;
+  }
+}
+
+Silence silence_of(CURL* curl, CURLcode code) {
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return Silence::unknown_name;
+    case CURLE_COULDNT_CONNECT:
+      return silence_of_connecting(curl);
+    case CURLE_OPERATION_TIMEDOUT:
+      return info<curl_off_t>(curl, CURLINFO_CONNECT_TIME_T) > 0 ? Silence::slow : Silence::no_connection;
+    case CURLE_SSL_CONNECT_ERROR:
+      return Silence::no_tls;
+    default:
+      return Silence::broken;
+  }
+}
+
+bool is_out_of_date(CURL* curl) {
+  const auto result = info<long>(curl, CURLINFO_SSL_VERIFYRESULT);
+  return result == X509_V_ERR_CERT_HAS_EXPIRED || result == X509_V_ERR_CERT_NOT_YET_VALID;
 }
 
 void require(bool ok, const char* what) {
@@ -168,8 +203,8 @@ struct Https::Handle {
     const auto code = curl_easy_perform(curl.get());
     if (code == CURLE_OK) return answer(std::move(received));
     const auto why = base + ": " + (received.too_long ? "the answer is too long" : curl_easy_strerror(code));
-    if (is_distrust(code)) return Untrusted{why};
-    return Unreachable{why};
+    if (is_distrust(code)) return Untrusted{why, is_out_of_date(curl.get())};
+    return Unreachable{why, silence_of(curl.get(), code)};
   }
 
   // Every address once, the last good one first. Distrust outweighs silence: it is what a technician must

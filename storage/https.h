@@ -16,13 +16,26 @@
 
 namespace storage {
 
+/// What the network tells about an address that gave no answer.
+enum class Silence {
+  unknown_name,   // no such host name, or no name server
+  no_route,       // the network is down, or the address lies in none we reach
+  refused,        // the computer is there; nothing listens on that port
+  no_connection,  // nobody said no, nobody said yes: switched off, or a firewall
+  no_tls,         // something listens that does not speak TLS
+  slow,           // connected, no whole answer in time
+  broken          // anything else
+};
+
 /// No hub could be asked, or none answered in time. Try again later.
 struct Unreachable {
   std::string why;  // English, for logs; holds no body
+  Silence silence = Silence::broken;
 };
 /// Somebody answered who is not our hub. Trying again does not help: a technician.
 struct Untrusted {
   std::string why;
+  bool out_of_date = false;  // expired or not valid yet, by this computer's clock
 };
 struct HttpsAnswer {
   int status = 0;

@@ -298,6 +298,12 @@ bool Outbox::recover_space(std::chrono::sys_seconds until) {
 
 Tip Outbox::tip() { return connection().tip(); }
 
+std::optional<std::chrono::sys_seconds> Outbox::last_processed() {
+  auto row = connection().db.prepare("SELECT max(processed_at) FROM rating WHERE state = 2");
+  if (!row.step() || row.is_null(0)) return std::nullopt;
+  return std::chrono::sys_seconds(std::chrono::seconds(row.integer(0)));
+}
+
 OutboxCounts Outbox::counts() {
   OutboxCounts counts;
   auto rows = connection().db.prepare("SELECT state, count(*) FROM rating GROUP BY state");

@@ -162,6 +162,8 @@ class Outbox {
 
   [[nodiscard]] Tip tip();
   [[nodiscard]] OutboxCounts counts();
+  /// When the hub last said that it had processed a rating (its clock), as far as rows are still kept.
+  [[nodiscard]] std::optional<std::chrono::sys_seconds> last_processed();
   [[nodiscard]] std::optional<RowState> state_of(const Uuid&);
   /// Walks the whole chain.
   [[nodiscard]] std::variant<ChainWhole, ChainBroken> verify();

@@ -20,6 +20,16 @@ int outbox(const Config&);
 /// What became of a rating, from the hub. Shows no person and no grade.
 int receipt(const Config&, const std::string& code);
 
+/// Checks everything and prints a verdict a line, or all of it as JSON (kiosk/check.h). Exit code 0 good,
+/// 1 warning, 2 failed. A file that is missing or wrong is a finding like any other.
+int doctor(const std::filesystem::path& config_file, bool json);
+
+/// What is plugged in, what it is taken for and why. Without a configuration: what would be by default.
+int devices(const Config*);
+
+/// Records plug events, descriptors and status codes for `span`; to standard output without a file.
+int usb_log(const Config*, std::chrono::seconds span, const std::filesystem::path& output);
+
 /// How `card` ends.
 enum class CardExit {
   read = 0,

@@ -3,9 +3,24 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 
 #include "kiosk/config.h"
 #include "kiosk/ctl/commands.h"
+
+namespace {
+
+/// For commands that serve without one, too: then its defaults hold, and it is said why.
+std::optional<kiosk::Config> config_if_any(const std::string& file) {
+  try {
+    return kiosk::read_config(file);
+  } catch (const storage::BadSettings& e) {
+    std::cerr << e.what() << "\n（按默认设置继续）\n";
+    return std::nullopt;
+  }
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   CLI::App arguments("hallkiosk 终端维护工具");
@@ -13,6 +28,17 @@ int main(int argc, char** argv) {
   std::string file = "/etc/hallkiosk/hallkiosk.toml";
   arguments.add_option("--config", file, "配置文件")->capture_default_str();
 
+  auto* doctor = arguments.add_subcommand("doctor", "逐项检查设备、权限、网络和存储，说明哪里不对、怎么办");
+  bool json = false;
+  doctor->add_flag("--json", json, "以 JSON 输出");
+  doctor->footer("退出码：0 全部正常，1 有需要注意的，2 有故障");
+  auto* devices = arguments.add_subcommand("devices", "列出插着的 USB 设备，各作什么用、为什么");
+  auto* usb_log =
+      arguments.add_subcommand("usb-log", "记录插拔、描述符和状态码，交给支持人员；不记录证件内容");
+  int seconds = 30;
+  std::string output;
+  usb_log->add_option("--seconds", seconds, "记录多少秒")->check(CLI::Range(1, 3600))->capture_default_str();
+  usb_log->add_option("--output", output, "写入的文件；不写则显示在屏幕上");
   auto* enrol = arguments.add_subcommand("enrol", "凭一次性登记码把本机登记到大厅服务器");
   std::string code;
   enrol->add_option("--code", code, "在服务器上运行 hallhub enrol 得到的登记码")->required();
@@ -36,6 +62,13 @@ int main(int argc, char** argv) {
     if (*card) {
       return *from_file ? kiosk::ctl::card_from_frame(frame, unmasked)
                         : kiosk::ctl::card_from_reader(std::chrono::seconds(wait));
+    }
+    if (*doctor) return kiosk::ctl::doctor(file, json);
+    if (*devices || *usb_log) {
+      const auto found = config_if_any(file);
+      const auto* const known = found ? &*found : nullptr;
+      return *devices ? kiosk::ctl::devices(known)
+                      : kiosk::ctl::usb_log(known, std::chrono::seconds(seconds), output);
     }
     const auto settings = kiosk::read_config(file);
     if (*enrol) return kiosk::ctl::enrol(settings, code);

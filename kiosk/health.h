@@ -1,0 +1,56 @@
+// What a running terminal says about its devices, for whoever looks from outside: one small file, and a lock
+// that tells whether a terminal runs. Nothing personal; no check is made here.
+//
+//   <directory>/hallkiosk.lock  empty; held by flock(2) while the terminal runs. The kernel lets go of it.
+//   <directory>/health.json     findings in the form of kiosk/check.h, one a device, each with the time it
+//                               last changed; replaced whole. Counts only while the lock is held.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <variant>
+
+#include "kiosk/check.h"
+#include "kiosk/worker.h"
+
+namespace kiosk {
+
+/// Held for as long as it lives.
+class RunningLock {
+ public:
+  /// nullopt when another process holds it. Throws std::system_error when the file cannot be made.
+  [[nodiscard]] static std::optional<RunningLock> take(const std::filesystem::path& directory);
+  RunningLock(RunningLock&&) noexcept;
+  RunningLock& operator=(RunningLock&&) = delete;
+  ~RunningLock();
+
+ private:
+  explicit RunningLock(int file) : file_(file) {}
+  int file_;
+};
+
+/// Keeps health.json. For the loop's thread; a worker does the disk.
+class Health {
+ public:
+  /// Begins with an empty file: what an earlier run wrote does not count.
+  explicit Health(std::filesystem::path directory);
+
+  /// Replaces what was known of the same check. Nothing is written where nothing but the time changed.
+  void tell(Finding);
+
+ private:
+  void write();
+
+  std::filesystem::path file_;
+  Findings known_;
+  Worker worker_;  // last: its thread uses the others
+};
+
+struct NotRunning {};
+/// A terminal runs, and its file says nothing.
+struct HealthUnknown {};
+using HealthRead = std::variant<NotRunning, HealthUnknown, Findings>;
+
+[[nodiscard]] HealthRead read_health(const std::filesystem::path& directory);
+
+}  // namespace kiosk
