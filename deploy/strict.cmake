@@ -8,7 +8,7 @@ target_compile_options(strict INTERFACE
   -Wsign-conversion          # the same for signs
   -Wnon-virtual-dtor         # deleting through a base would leak what the derived class owns
   -Woverloaded-virtual       # a hidden virtual is an override somebody forgot
-  -Wduplicated-cond -Wlogical-op # copy-and-paste slips
+  $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op> # copy-and-paste slips; clang has no such words
   -Wformat=2                 # no format string from outside
   -Wno-missing-field-initializers # designated initializers leave defaults on purpose
   -fstack-protector-strong   # a smashed stack ends the program

@@ -2,6 +2,7 @@
 // Works on code points; knows no fonts.
 #include "drivers/mask_name.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -31,11 +32,16 @@ bool is_between(std::string_view character) {
 std::string mask_name(std::string_view utf8) {
   const auto all = characters(utf8);
   if (!all) return "*";
+  const auto letters =
+      all->size() - static_cast<std::size_t>(std::count_if(all->begin(), all->end(), is_between));
   std::string masked;
-  for (std::size_t i = 0; i < all->size(); ++i) {
-    const bool first = i == 0 && all->size() > 1;
-    const bool last = i + 1 == all->size() && all->size() > 2;
-    masked += first || last || is_between((*all)[i]) ? (*all)[i] : std::string_view("*");
+  std::size_t nth = 0;
+  for (const std::string_view character : *all) {
+    const bool between = is_between(character);
+    nth += between ? 0 : 1;
+    const bool first = nth == 1 && letters > 1;
+    const bool last = nth == letters && letters > 2;
+    masked += between || first || last ? character : std::string_view("*");
   }
   return masked;
 }

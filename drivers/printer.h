@@ -1,60 +1,161 @@
-// A ticket printer on USB (printer class 7, found by its descriptors): what state it is in, and whether a
-// ticket came out. Not what a ticket looks like (ui/ticket) and not its bytes (drivers/escpos).
+// A ticket printer: what state it is in, and whether a ticket came out. Not what a ticket looks like
+// (ui/ticket), not its bytes (escpos), and no log: everything is told as a value (printer_event.h).
 //
 // What is known comes over three channels, because a stuck printer answers on some of them only
 // (Epson GS a, DLE EOT; USB Printer Class 1.1, GET_PORT_STATUS):
 //   ASB           four bytes on IN whenever something changes; turned on before the first job
 //   DLE EOT       asked over OUT, which a full or stopped printer may not take
 //   port status   asked over endpoint 0, which nearly always answers; only a change of it is trusted
+//
+// The states; any of them goes to Absent when the printer is gone:
+//
+//   Absent ──opens──▶ Greeting ──answers, or stays silent──▶ Idle ──job──▶ Sending ──all taken──▶ Proving
+//                                                             ▲               │ stopped             │
+//                                                             └── rest of it thrown away ◀──────────┘ proof
 #pragma once
 
-#include <cstdint>
+#include <array>
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
+
+#include "drivers/deadline.h"
+#include "drivers/escpos.h"
+#include "drivers/printer_event.h"
+#include "drivers/printer_link.h"
+#include "drivers/printer_profile.h"
+#include "drivers/printer_status.h"
 
 namespace drivers {
 
-/// What the printer can do now. The worst that is known counts.
-enum class PrinterState {
-  ready,
-  near_end,    // prints; the roll is nearly used up
-  paper_out,   // printing stops in mid-ticket; goes on by itself only where the profile says so
-  cover_open,  // or the head is up
-  cutter,      // cutter or paper jammed: needs a hand
-  hot,         // recovers by itself
-  gone,        // unplugged, or never there
-  unknown      // there, but says nothing or nonsense
+/// How long is waited for what. The defaults suit tickets of 10 cm on slow printers.
+struct PrinterPace {
+  milliseconds answer{500};    // for a status question to be taken, and again to be answered
+  milliseconds stuck{1000};    // for a piece of a job to be taken, before it is asked why not
+  milliseconds proof{4000};    // from the last byte taken to the reply behind the cut
+  milliseconds confirm{2000};  // from that reply to the job's id
+  milliseconds settle{300};    // from a bad sign behind the job to believing it
+  milliseconds poll{2000};     // between questions to a printer that tells nothing by itself
+  milliseconds rescan{1000};   // while there is none; doubles up to eight times this
 };
 
-/// How sure it is that a ticket came out, the surest first. Kept with the ticket.
-enum class PrintProof {
-  confirmed,  // GS ( H: the printer said that this job is done
-  processed,  // a status asked for behind the cut was answered, and no error
-  sent,       // every byte was taken and the state is good afterwards
-  unknown     // none of these: it may have come out or not
+/// Prints one job after the other and proves each, see PrintProof. A job goes out only to a printer that can
+/// print now; else it is done at once and untouched. What is thrown away does not come out later: a printer
+/// that stopped in mid-ticket is told to forget the rest (DLE ENQ 2, else SOFT_RESET), and before the next
+/// ticket what hangs in it is cut off. Where the profile says that the printer goes on after new paper, a
+/// stopped ticket has until its deadline.
+///
+/// Threads: next() on one thread; submit() and stop() from any. While nothing happens nothing runs, but for a
+/// printer that does not tell changes by itself, which is asked now and then.
+class Printer {
+ public:
+  Printer(std::unique_ptr<PrinterSource>, PrinterProfile, PrinterPace = {});
+  Printer(const Printer&) = delete;
+  Printer& operator=(const Printer&) = delete;
+  ~Printer();
+
+  /// Takes a job; what becomes of it is told by next() as JobDone, in the order of submission unless a
+  /// deadline passes earlier. `job` is never used twice. The bytes are a whole ticket (escpos.h).
+  void submit(PrintJobId job, EscPos bytes, Deadline);
+
+  /// Blocks until something happened, at most `patience` plus one exchange with the printer (never over 3 s).
+  /// nullopt: nothing happened, or stop() was called.
+  [[nodiscard]] std::optional<PrinterEvent> next(milliseconds patience);
+
+  /// For good: next() returns nullopt at once, now and ever after. Jobs not told of stay so.
+  void stop();
+
+ private:
+  struct Absent {
+    unsigned looks = 0;  // in a row that found nothing to open
+  };
+  struct Greeting {
+    unsigned tries = 0;
+  };
+  struct Idle {};
+  struct Sending {
+    std::size_t part = 0, at = 0;
+  };
+  struct Proving {
+    Deadline give_up;                  // no reply at all
+    std::optional<Deadline> answered;  // and no id behind the reply
+    std::optional<Deadline> stopped;   // the printer says that it cannot go on
+  };
+  using State = std::variant<Absent, Greeting, Idle, Sending, Proving>;
+
+  struct Waiting {
+    PrintJobId id = 0;
+    EscPos bytes;
+    Deadline deadline;
+  };
+  struct Job {
+    PrintJobId id = 0;
+    std::vector<EscPos> parts;  // the ticket, then the questions whose answers are its proof
+    std::array<char, 4> print_id{};
+    Deadline deadline;
+    bool touched = false;   // bytes of it may have been taken
+    bool printed = false;   // its id came back
+    bool answered = false;  // the question behind it was answered, and nothing was wrong then
+  };
+
+  void step(Absent);
+  void step(Greeting);
+  void step(Idle);
+  void step(Sending);
+  void step(Proving);
+
+  // Each of these may find the printer gone; then link_ is empty and the state has changed.
+  void wait(Deadline);
+  void hear(Deadline);
+  bool say(std::span<const std::uint8_t>);
+  bool ask_state();
+  bool ask(int n);
+  void ask_port();
+  void look();
+  void wipe();
+  void begin_job();
+  void look_why(Sending, PrinterFault);
+  void conclude();
+  void abandon();
+
+  void go(State, milliseconds rest = milliseconds(0));
+  void rest();
+  void note(const PrinterReply&);
+  bool take_job();
+  [[nodiscard]] Job job_of(Waiting) const;
+  void refuse_overdue();
+  void finish(PrintProof);
+  void lose();
+  void tell_state();
+  [[nodiscard]] PrinterState state() const { return link_ ? status_.state() : PrinterState::gone; }
+
+  const std::unique_ptr<PrinterSource> source_;
+  const PrinterProfile profile_;
+  const PrinterPace pace_;
+  std::unique_ptr<PrinterLink> link_;
+  PrinterStatus status_;
+  State state_ = Absent{};
+  Deadline due_ = Clock::now();  // of the state's next step
+  std::optional<Job> job_;
+  bool real_time_answered_ = false;
+  bool taken_ = true;   // all of what was said last
+  bool dirty_ = false;  // something of an unfinished ticket may hang in the printer
+  std::string place_, model_;
+  NoPrinter why_ = NoPrinter::absent;
+  std::deque<PrinterEvent> events_;
+  std::optional<PrinterChanged> told_;
+  std::atomic<bool> stopped_ = false;
+
+  std::mutex mutex_;  // submit() against next()
+  std::deque<Waiting> waiting_;
 };
 
-/// For logs and JSON: "paper_out", "confirmed".
-[[nodiscard]] std::string_view name_of(PrinterState);
-[[nodiscard]] std::string_view name_of(PrintProof);
-
-using PrintJobId = std::uint64_t;  // the caller's, never used twice
-
-/// The state changed, or is told for the first time. `place` is for people: "USB 1-2"; empty while gone.
-struct PrinterChanged {
-  PrinterState state{};
-  std::string place;
-};
-/// What became of a job. Told exactly once for every job that was submitted, within its deadline + 3 s.
-struct JobDone {
-  PrintJobId job = 0;
-  PrintProof proof{};
-  PrinterState state{};  // at that moment: why, where proof is unknown
-  /// No byte of it was taken: nothing can have come out, and it may be printed elsewhere.
-  bool untouched = false;
-};
-
-using PrinterEvent = std::variant<PrinterChanged, JobDone>;
+/// "MFG:Gprinter;MDL:GP-L80180;…" → "Gprinter GP-L80180": keys as IEEE 1284 spells them, long or short.
+[[nodiscard]] std::string model_in(std::string_view device_id);
 
 }  // namespace drivers

@@ -101,7 +101,7 @@ class SerialSamSource : public SamSource {
 
  private:
   const std::string path_;
-  const std::shared_ptr<SerialStop> stop_ = std::make_shared<SerialStop>();
+  const std::shared_ptr<StopSignal> stop_ = std::make_shared<StopSignal>();
   SerialWatch watch_;
 };
 

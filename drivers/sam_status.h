@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "drivers/advice.h"
 #include "drivers/reader_event.h"
 
 namespace drivers {
@@ -26,14 +27,6 @@ enum class StatusOutcome {
   sam_unauthorised,  // refuses all work
   line_fault,        // between the reader's own parts: open it again
   unlisted           // in no document we have
-};
-
-/// What people are told. The citizen's words go to a screen beside a picture, so they are short; they never
-/// blame her and name no code.
-struct Advice {
-  std::string_view citizen_zh, citizen_en;  // empty where a citizen notices nothing
-  std::string_view technician;              // zh: what happened
-  std::string_view next_step;               // zh: what to do now
 };
 
 struct SamStatus {

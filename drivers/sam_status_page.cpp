@@ -1,10 +1,11 @@
-// Prints docs/failure-codes.md from the table of status codes: Markdown, Chinese, for technicians.
+// Prints docs/failure-codes.md from the tables of what can go wrong: Markdown, Chinese, for technicians.
 // Not part of any installed program. A test compares its output with the committed page.
 #include <array>
 #include <cstdio>
 #include <iostream>
 #include <string>
 
+#include "drivers/printer_words.h"
 #include "drivers/sam_status.h"
 
 namespace {
@@ -81,6 +82,24 @@ void print_troubles() {
   }
 }
 
+void print_printer() {
+  std::cout << "\n# 小票打印机\n\n"
+               "按 `drivers/printer_words.cpp` "
+               "里的表生成。状态来自三个途径：自动状态返回（ASB）、实时状态查询（DLE EOT）、"
+               "USB 端口状态。\n\n"
+               "| 名称 | 发生了什么 | 下一步 | 群众看到的话 |\n"
+               "|---|---|---|---|\n";
+  for (const auto& row : drivers::printer_situations()) {
+    std::cout << "| `" << row.symbol << "` | " << row.advice.technician << " | " << row.advice.next_step
+              << " | " << citizen(row.advice) << " |\n";
+  }
+  std::cout << "\n印好没有，分四级：\n\n| 名称 | 意思 |\n|---|---|\n";
+  using drivers::PrintProof;
+  for (const auto proof :
+       {PrintProof::confirmed, PrintProof::processed, PrintProof::sent, PrintProof::unknown})
+    std::cout << "| `" << name_of(proof) << "` | " << drivers::words_of(proof) << " |\n";
+}
+
 }  // namespace
 
 int main() {
@@ -92,4 +111,5 @@ int main() {
          "是证件自己给出的状态，结论仍以 SW3 为准。\n\n";
   print_statuses();
   print_troubles();
+  print_printer();
 }

@@ -22,8 +22,8 @@ constexpr std::array known{
 
 constexpr std::uint8_t vendor_class = 0xFF, device_class = 0x00, hid_class = 0x03, boot_subclass = 0x01;
 
-bool is_pairs(const UsbDevice& device, UsbTransfer kind, std::size_t pairs) {
-  const auto& all = device.endpoints;
+bool is_pairs(const UsbInterface& interface, UsbTransfer kind, std::size_t pairs) {
+  const auto& all = interface.endpoints;
   const bool right = std::all_of(all.begin(), all.end(), [&](const UsbEndpoint& e) {
     return e.kind == kind && e.max_packet > 0 && e.max_packet <= 512;
   });
@@ -32,19 +32,19 @@ bool is_pairs(const UsbDevice& device, UsbTransfer kind, std::size_t pairs) {
   return right && ins == pairs && all.size() == 2 * pairs;
 }
 
-bool is_vendor(const UsbDevice& device) {
-  return device.interface_class == vendor_class || device.interface_class == device_class;
+bool is_vendor(const UsbInterface& interface) {
+  return interface.class_code == vendor_class || interface.class_code == device_class;
 }
 
 /// Keyboards and mice never are readers: a scanner that types must not be taken from its owner.
-bool is_hid(const UsbDevice& device) {
-  return device.interface_class == hid_class && device.interface_subclass != boot_subclass;
+bool is_hid(const UsbInterface& interface) {
+  return interface.class_code == hid_class && interface.subclass != boot_subclass;
 }
 
 /// The nth pair by address: readers list their endpoints in more than one order.
-UsbPipe pipe_of(const UsbDevice& device, std::size_t nth) {
+UsbPipe pipe_of(const UsbInterface& interface, std::size_t nth) {
   std::vector<UsbEndpoint> ins, outs;
-  for (const UsbEndpoint& e : device.endpoints) (e.is_in() ? ins : outs).push_back(e);
+  for (const UsbEndpoint& e : interface.endpoints) (e.is_in() ? ins : outs).push_back(e);
   const auto by_address = [](const UsbEndpoint& a, const UsbEndpoint& b) { return a.address < b.address; };
   std::sort(ins.begin(), ins.end(), by_address);
   std::sort(outs.begin(), outs.end(), by_address);
@@ -52,21 +52,21 @@ UsbPipe pipe_of(const UsbDevice& device, std::size_t nth) {
 }
 
 template <UsbTransfer kind, std::size_t pairs>
-bool fits_pipes(const UsbDevice& device) {
-  return is_vendor(device) && is_pairs(device, kind, pairs);
+bool fits_pipes(const UsbInterface& interface) {
+  return is_vendor(interface) && is_pairs(interface, kind, pairs);
 }
-bool fits_reports(const UsbDevice& device) {
-  return is_hid(device) && is_pairs(device, UsbTransfer::interrupt, 1);
+bool fits_reports(const UsbInterface& interface) {
+  return is_hid(interface) && is_pairs(interface, UsbTransfer::interrupt, 1);
 }
 
 template <std::size_t pairs>
-std::unique_ptr<SamLink> make_pipes(UsbPort port, const UsbDevice& device) {
-  return std::make_unique<PipeSamLink>(std::move(port), pipe_of(device, 0), pipe_of(device, pairs - 1));
+std::unique_ptr<SamLink> make_pipes(UsbPort port, const UsbInterface& interface) {
+  return std::make_unique<PipeSamLink>(std::move(port), pipe_of(interface, 0), pipe_of(interface, pairs - 1));
 }
-std::unique_ptr<SamLink> make_reports(UsbPort port, const UsbDevice& device) {
-  return std::make_unique<HidSamLink>(std::move(port), pipe_of(device, 0));
+std::unique_ptr<SamLink> make_reports(UsbPort port, const UsbInterface& interface) {
+  return std::make_unique<HidSamLink>(std::move(port), pipe_of(interface, 0));
 }
-std::unique_ptr<SamLink> make_control(UsbPort port, const UsbDevice&) {
+std::unique_ptr<SamLink> make_control(UsbPort port, const UsbInterface&) {
   return std::make_unique<HidSamLink>(std::move(port), std::nullopt);
 }
 
@@ -130,9 +130,10 @@ class UsbSamSource : public SamSource {
   std::variant<OpenLink, NoLink> open(const UsbDevice& device) {
     const SamTransport* transport = sam_transport_of(device, choice_.transport);
     if (!transport) return NoLink::unsupported;
-    auto port = bus_.open(device);
+    const UsbInterface& interface = device.interfaces.front();
+    auto port = bus_.open(device, interface);
     if (const auto* fault = std::get_if<UsbFault>(&port)) return no_link(*fault);
-    return OpenLink{.link = transport->make(std::get<UsbPort>(std::move(port)), device),
+    return OpenLink{.link = transport->make(std::get<UsbPort>(std::move(port)), interface),
                     .place = "USB " + device.port,
                     .transport = std::string(transport->name)};
   }
@@ -160,8 +161,10 @@ bool excluded_by(const SamReaderId& id, std::string_view product) {
 }
 
 const SamTransport* sam_transport_of(const UsbDevice& device, std::string_view pinned_key) {
+  if (device.interfaces.empty()) return nullptr;
+  const UsbInterface& first = device.interfaces.front();
   const auto* found = std::find_if(transports.begin(), transports.end(), [&](const SamTransport& transport) {
-    return (pinned_key.empty() || pinned_key == transport.key) && transport.fits(device);
+    return (pinned_key.empty() || pinned_key == transport.key) && transport.fits(first);
   });
   return found == transports.end() ? nullptr : found;
 }

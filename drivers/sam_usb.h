@@ -26,8 +26,8 @@ struct SamReaderId {
 struct SamTransport {
   std::string_view key;   // in the configuration: "bulk-2"
   std::string_view name;  // for people: "bulk, 2 endpoints"
-  bool (*fits)(const UsbDevice&);
-  std::unique_ptr<SamLink> (*make)(UsbPort, const UsbDevice&);
+  bool (*fits)(const UsbInterface&);
+  std::unique_ptr<SamLink> (*make)(UsbPort, const UsbInterface&);
 };
 /// In the order of preference: the first that fits a device is right for it.
 [[nodiscard]] std::span<const SamTransport> sam_transports();
@@ -43,7 +43,8 @@ struct SamUsbChoice {
   std::string port;       // "1-2": readers elsewhere are left alone
 };
 
-/// The transport for `device`, nullptr if none fits its endpoints or the pinned one does not.
+/// The transport for `device`, nullptr if none fits its first interface or the pinned one does not. Every
+/// reader we know of has one interface, or its own first.
 [[nodiscard]] const SamTransport* sam_transport_of(const UsbDevice&, std::string_view pinned_key = {});
 
 /// Every SAM reader on USB that the choice allows. Throws std::runtime_error if libusb cannot start.

@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -62,23 +61,10 @@ bool hung_up(int line, short told, short asked) {
   return asked != POLLIN || ioctl(line, FIONREAD, &unread) < 0 || unread == 0;
 }
 
-/// poll() for `events` on `first`, or anything on `stop`. Rounds up: it must not return early and spin.
-int wait_on(int first, short events, int stop, Deadline deadline, std::array<pollfd, 2>& waiting) {
-  waiting = {{{.fd = first, .events = events, .revents = 0}, {.fd = stop, .events = POLLIN, .revents = 0}}};
-  const auto left = std::chrono::ceil<milliseconds>(left_until(deadline)).count();
-  return poll(waiting.data(), waiting.size(), static_cast<int>(std::min<std::int64_t>(left, 3'600'000)));
-}
-
 }  // namespace
 
-SerialStop::SerialStop() : event_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  if (event_ < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
-}
-SerialStop::~SerialStop() { close(event_); }
-void SerialStop::stop() { eventfd_write(event_, 1); }
-
 std::variant<SerialLine, SerialFault> SerialLine::open(const std::string& path,
-                                                       std::shared_ptr<SerialStop> stop) {
+                                                       std::shared_ptr<StopSignal> stop) {
   const int fd = ::open(path.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0) return fault_of(errno);
   SerialLine line(fd, std::move(stop));
@@ -99,12 +85,10 @@ SerialLine::~SerialLine() {
 }
 
 std::optional<SerialFault> SerialLine::wait(short events, Deadline deadline) {
-  std::array<pollfd, 2> waiting{};
-  const int ready = wait_on(line_, events, stop_->descriptor(), deadline, waiting);
-  if (ready < 0 && errno != EINTR) return fault_of(errno);
-  if (waiting[1].revents) return SerialFault::stopped;
-  if (hung_up(line_, waiting[0].revents, events)) return SerialFault::gone;
-  if (waiting[0].revents) return std::nullopt;
+  const auto woken = stop_->wait(line_, events, deadline);
+  if (woken.stopped) return SerialFault::stopped;
+  if (hung_up(line_, woken.events, events)) return SerialFault::gone;
+  if (woken.events) return std::nullopt;
   return Clock::now() >= deadline ? std::optional(SerialFault::timed_out) : std::nullopt;
 }
 
@@ -134,7 +118,7 @@ void SerialLine::hang_up() {
   ioctl(line_, TIOCMBIC, &lines);  // a line that has none refuses, and loses nothing
 }
 
-SerialWatch::SerialWatch(const std::string& path, std::shared_ptr<SerialStop> stop)
+SerialWatch::SerialWatch(const std::string& path, std::shared_ptr<StopSignal> stop)
     : folder_(fs::path(path).parent_path()),
       name_(fs::path(path).filename()),
       stop_(std::move(stop)),
@@ -156,9 +140,7 @@ bool SerialWatch::wait_change(Deadline deadline) {
     watch_folder();
     if (take_change()) return true;
     if (Clock::now() >= deadline) return false;
-    std::array<pollfd, 2> waiting{};
-    const int ready = wait_on(inotify_, POLLIN, stop_->descriptor(), deadline, waiting);
-    if ((ready < 0 && errno != EINTR) || waiting[1].revents) return false;
+    if (stop_->wait(inotify_, POLLIN, deadline).stopped) return false;
   }
 }
 

@@ -1,7 +1,7 @@
 // Serial lines through termios: opened raw, written and read with a deadline. The only words the rest of the
 // program has for them; knows no device of the hall.
 //
-// Threads: a line belongs to one thread. Only SerialStop::stop() may be called from any thread.
+// Threads: a line belongs to one thread. Only StopSignal::stop() may be called from any thread.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,7 @@
 #include <variant>
 
 #include "drivers/deadline.h"
+#include "drivers/stop_signal.h"
 
 namespace drivers {
 
@@ -34,28 +35,11 @@ struct SerialMoved {
   std::optional<SerialFault> fault;
 };
 
-/// Wakes every wait of the lines and watches made with it.
-class SerialStop {
- public:
-  /// Throws std::system_error if the system has no descriptor left.
-  SerialStop();
-  SerialStop(const SerialStop&) = delete;
-  SerialStop& operator=(const SerialStop&) = delete;
-  ~SerialStop();
-
-  /// For good. Any thread.
-  void stop();
-  [[nodiscard]] int descriptor() const { return event_; }  // readable once stopped
-
- private:
-  int event_;
-};
-
 /// An open line: raw, 115200 8N1, no flow control, and nobody else's while it is open.
 class SerialLine {
  public:
   [[nodiscard]] static std::variant<SerialLine, SerialFault> open(const std::string& path,
-                                                                  std::shared_ptr<SerialStop>);
+                                                                  std::shared_ptr<StopSignal>);
   SerialLine(SerialLine&&) noexcept;
   SerialLine& operator=(SerialLine&&) = delete;
   ~SerialLine();
@@ -70,17 +54,17 @@ class SerialLine {
   void hang_up();
 
  private:
-  SerialLine(int line, std::shared_ptr<SerialStop> stop) : line_(line), stop_(std::move(stop)) {}
+  SerialLine(int line, std::shared_ptr<StopSignal> stop) : line_(line), stop_(std::move(stop)) {}
   std::optional<SerialFault> wait(short events, Deadline);
 
   int line_;
-  std::shared_ptr<SerialStop> stop_;
+  std::shared_ptr<StopSignal> stop_;
 };
 
 /// Sees a device file come and go.
 class SerialWatch {
  public:
-  SerialWatch(const std::string& path, std::shared_ptr<SerialStop>);
+  SerialWatch(const std::string& path, std::shared_ptr<StopSignal>);
   SerialWatch(const SerialWatch&) = delete;
   SerialWatch& operator=(const SerialWatch&) = delete;
   ~SerialWatch();
@@ -94,7 +78,7 @@ class SerialWatch {
   bool take_change();
 
   const std::string folder_, name_;
-  const std::shared_ptr<SerialStop> stop_;
+  const std::shared_ptr<StopSignal> stop_;
   int inotify_ = -1;
 };
 

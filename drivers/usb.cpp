@@ -28,11 +28,15 @@ class UsbCore {
 
   void stop() {
     stopped_ = true;
-    const std::lock_guard lock(context_mutex_);
-    libusb_interrupt_event_handler(context_);
+    interrupt();
+  }
+  void wake() {
+    woken_ = true;
+    interrupt();
   }
 
   [[nodiscard]] bool stopped() const { return stopped_; }
+  bool take_wake() { return woken_.exchange(false); }
   [[nodiscard]] libusb_context* context() const { return context_; }
   bool take_change() { return std::exchange(changed_, false); }
 
@@ -44,6 +48,10 @@ class UsbCore {
   }
 
  private:
+  void interrupt() {
+    const std::lock_guard lock(context_mutex_);
+    libusb_interrupt_event_handler(context_);
+  }
   void start() {
     if (const int error = libusb_init(&context_)) {
       throw std::runtime_error(std::string("libusb cannot start: ") + libusb_strerror(error));
@@ -57,9 +65,9 @@ class UsbCore {
     return 0;
   }
 
-  std::mutex context_mutex_;  // restart() against stop() of another thread
+  std::mutex context_mutex_;  // restart() against stop() and wake() of another thread
   libusb_context* context_ = nullptr;
-  std::atomic<bool> stopped_ = false;
+  std::atomic<bool> stopped_ = false, woken_ = false;
   bool changed_ = false;
 };
 
@@ -177,13 +185,21 @@ UsbEndpoint endpoint_of(const libusb_endpoint_descriptor& raw) {
           .max_packet = static_cast<std::uint16_t>(raw.wMaxPacketSize & 0x07FF)};
 }
 
-void add_interface(UsbDevice& device, const libusb_config_descriptor& config) {
-  if (config.bNumInterfaces == 0 || config.interface[0].num_altsetting == 0) return;
-  const libusb_interface_descriptor& first = config.interface[0].altsetting[0];
-  device.interface_class = first.bInterfaceClass;
-  device.interface_subclass = first.bInterfaceSubClass;
-  for (const auto& raw : std::span(first.endpoint, first.bNumEndpoints))
-    device.endpoints.push_back(endpoint_of(raw));
+UsbInterface interface_of(const libusb_interface_descriptor& raw) {
+  UsbInterface interface {
+    .number = raw.bInterfaceNumber, .setting = raw.bAlternateSetting, .class_code = raw.bInterfaceClass,
+    .subclass = raw.bInterfaceSubClass, .protocol = raw.bInterfaceProtocol
+  };
+  for (const auto& endpoint : std::span(raw.endpoint, raw.bNumEndpoints))
+    interface.endpoints.push_back(endpoint_of(endpoint));
+  return interface;
+}
+
+void add_interfaces(UsbDevice& device, const libusb_config_descriptor& config) {
+  for (const auto& one : std::span(config.interface, config.bNumInterfaces)) {
+    for (const auto& setting : std::span(one.altsetting, static_cast<std::size_t>(one.num_altsetting)))
+      device.interfaces.push_back(interface_of(setting));
+  }
 }
 
 UsbDevice describe(libusb_device* raw) {
@@ -195,7 +211,7 @@ UsbDevice describe(libusb_device* raw) {
                    .address = libusb_get_device_address(raw)};
   libusb_config_descriptor* config = nullptr;
   if (libusb_get_active_config_descriptor(raw, &config) == 0) {
-    add_interface(device, *config);
+    add_interfaces(device, *config);
     libusb_free_config_descriptor(config);
   }
   return device;
@@ -229,21 +245,87 @@ int open_handle(libusb_context* context, const UsbDevice& wanted, libusb_device_
   return LIBUSB_ERROR_NO_DEVICE;
 }
 
-int claim(libusb_device_handle* handle) {
+bool has_choice(const UsbDevice& device, std::uint8_t interface) {
+  return std::count_if(device.interfaces.begin(), device.interfaces.end(),
+                       [&](const UsbInterface& one) { return one.number == interface; }) > 1;
+}
+
+int claim(libusb_device_handle* handle, const UsbDevice& device, const UsbInterface& wanted) {
   libusb_set_auto_detach_kernel_driver(handle, 1);  // not on every platform; then the claim tells
-  return libusb_claim_interface(handle, 0);
+  const int error = libusb_claim_interface(handle, wanted.number);
+  if (error || !has_choice(device, wanted.number)) return error;
+  return libusb_set_interface_alt_setting(handle, wanted.number, wanted.setting);
 }
 
 }  // namespace
 
-UsbPort::UsbPort(std::shared_ptr<UsbCore> core, void* handle) : core_(std::move(core)), handle_(handle) {}
+class UsbListener {
+ public:
+  UsbListener(UsbCore& core, void* handle, const UsbEndpoint& endpoint)
+      : core_(core), endpoint_(endpoint), packet_(std::max<std::size_t>(endpoint.max_packet, 1)) {
+    if (!transfer_) return;
+    libusb_fill_bulk_transfer(transfer_.get(), static_cast<libusb_device_handle*>(handle), endpoint.address,
+                              packet_.data(), static_cast<int>(packet_.size()), &on_end, this, 0);
+    if (endpoint.kind == UsbTransfer::interrupt) transfer_->type = LIBUSB_TRANSFER_TYPE_INTERRUPT;
+  }
+  UsbListener(const UsbListener&) = delete;
+  UsbListener& operator=(const UsbListener&) = delete;
+  ~UsbListener() {
+    closing_ = true;
+    if (under_way_) libusb_cancel_transfer(transfer_.get());
+    while (under_way_) core_.work(in(milliseconds(100)), nullptr);
+  }
+
+  /// Something to tell: bytes or the end.
+  [[nodiscard]] bool ready() const { return !heard_.empty() || fault_; }
+  [[nodiscard]] const UsbEndpoint& endpoint() const { return endpoint_; }
+
+  UsbPort::Heard take() {
+    if (!heard_.empty()) return {std::exchange(heard_, {}), std::nullopt};
+    return {{}, std::exchange(fault_, std::nullopt)};
+  }
+  /// Does nothing while it is under way.
+  void submit() {
+    if (under_way_ || closing_ || fault_ || !transfer_ || heard_.size() >= UsbPort::listened_most) return;
+    if (const int error = libusb_submit_transfer(transfer_.get())) {
+      fault_ = fault_of(error);
+    } else {
+      under_way_ = true;
+    }
+  }
+
+ private:
+  static void LIBUSB_CALL on_end(libusb_transfer* transfer) {
+    auto& self = *static_cast<UsbListener*>(transfer->user_data);
+    self.under_way_ = false;
+    const auto size = static_cast<std::size_t>(transfer->actual_length);
+    self.heard_.insert(self.heard_.end(), self.packet_.begin(),
+                       self.packet_.begin() + static_cast<std::ptrdiff_t>(size));
+    self.fault_ = fault_of(transfer->status, UsbFault::stopped);
+    self.submit();
+  }
+
+  UsbCore& core_;
+  const UsbEndpoint endpoint_;
+  std::vector<std::uint8_t> packet_, heard_;
+  Transfer transfer_ = new_transfer();
+  std::optional<UsbFault> fault_;
+  bool under_way_ = false, closing_ = false;
+};
+
+UsbPort::UsbPort(std::shared_ptr<UsbCore> core, void* handle, int interface)
+    : core_(std::move(core)), handle_(handle), interface_(interface) {}
 UsbPort::UsbPort(UsbPort&& from) noexcept
-    : core_(std::move(from.core_)), handle_(std::exchange(from.handle_, nullptr)) {}
+    : core_(std::move(from.core_)),
+      handle_(std::exchange(from.handle_, nullptr)),
+      interface_(from.interface_),
+      listener_(std::move(from.listener_)) {}
 
 UsbPort::~UsbPort() {
   if (!handle_) return;
+  listener_.reset();
   auto* handle = static_cast<libusb_device_handle*>(handle_);
-  libusb_release_interface(handle, 0);
+  libusb_release_interface(handle, interface_);
   libusb_close(handle);
 }
 
@@ -263,6 +345,23 @@ UsbMoved UsbPort::read(const UsbEndpoint& endpoint, std::span<std::uint8_t> into
   const std::size_t packet = endpoint.max_packet;
   if (packet == 0 || into.size() < packet) return {0, UsbFault::overflow};
   return move_bytes(*core_, handle_, endpoint, into.data(), into.size() / packet * packet, deadline);
+}
+
+void UsbPort::listen(const UsbEndpoint& endpoint) {
+  listener_ = std::make_unique<UsbListener>(*core_, handle_, endpoint);
+  listener_->submit();
+}
+
+UsbPort::Heard UsbPort::hear(Deadline deadline) {
+  const auto ready = [&] { return listener_ && listener_->ready(); };
+  if (listener_) listener_->submit();
+  core_->work(Clock::now(), nullptr);  // what is there already
+  while (!ready() && !core_->stopped() && !core_->take_wake() && Clock::now() < deadline)
+    core_->work(deadline, nullptr);
+  if (!ready()) return {{}, core_->stopped() ? UsbFault::stopped : UsbFault::timed_out};
+  Heard heard = listener_->take();
+  if (heard.fault == UsbFault::stalled) clear_halt(listener_->endpoint());
+  return heard;
 }
 
 UsbMoved UsbPort::ask(const UsbRequest& request, std::span<std::uint8_t> into, Deadline deadline) {
@@ -305,14 +404,14 @@ std::vector<UsbDevice> UsbBus::devices() const {
 
 void UsbBus::rescan() { core_->restart(); }
 
-std::variant<UsbPort, UsbFault> UsbBus::open(const UsbDevice& device) {
+std::variant<UsbPort, UsbFault> UsbBus::open(const UsbDevice& device, const UsbInterface& interface) {
   libusb_device_handle* handle = nullptr;
   if (const int error = open_handle(core_->context(), device, handle)) return fault_of(error);
-  if (const int error = claim(handle)) {
+  if (const int error = claim(handle, device, interface)) {
     libusb_close(handle);
     return fault_of(error);
   }
-  return UsbPort(core_, handle);
+  return UsbPort(core_, handle, interface.number);
 }
 
 std::string UsbBus::product_of(const UsbDevice& device) const {
@@ -327,7 +426,7 @@ std::string UsbBus::product_of(const UsbDevice& device) const {
 }
 
 bool UsbBus::wait_change(Deadline deadline) {
-  while (!core_->stopped()) {
+  while (!core_->stopped() && !core_->take_wake()) {
     if (core_->take_change()) return true;
     if (Clock::now() >= deadline) return false;
     core_->work(deadline, nullptr);
@@ -335,6 +434,7 @@ bool UsbBus::wait_change(Deadline deadline) {
   return false;
 }
 
+void UsbBus::wake() { core_->wake(); }
 void UsbBus::stop() { core_->stop(); }
 
 }  // namespace drivers

@@ -1,7 +1,8 @@
 // USB through libusb-1.0: what is plugged in, as plain values, and claimed interfaces to talk to.
 // The only words the rest of the program has for USB; knows no device of the hall.
 //
-// Threads: a UsbBus and its ports belong to one thread. Only UsbBus::stop() may be called from any thread.
+// Threads: a UsbBus and its ports belong to one thread. Only UsbBus::stop() and wake() may be called
+// from any thread.
 #pragma once
 
 #include <cstddef>
@@ -34,14 +35,22 @@ struct UsbRequest {
   std::uint16_t value = 0, index = 0;
 };
 
-/// One plugged device, its interface 0 in alternate setting 0.
+/// One interface in one of its alternate settings (USB 2.0, table 9-12).
+struct UsbInterface {
+  std::uint8_t number = 0, setting = 0;
+  std::uint8_t class_code = 0;  // FF or 00 vendor, 03 HID, 07 printer
+  std::uint8_t subclass = 0;    // of HID: 1 = keyboards and mice a BIOS understands
+  std::uint8_t protocol = 0;
+  std::vector<UsbEndpoint> endpoints;  // in the descriptor's order
+  bool operator==(const UsbInterface&) const = default;
+};
+
+/// One plugged device in its active configuration.
 struct UsbDevice {
   std::uint16_t vid = 0, pid = 0;
   std::string port;          // "1-2.3": bus and hub ports; stays when the device is plugged in again there
   std::uint8_t address = 0;  // differs after every plug-in
-  std::uint8_t interface_class = 0;     // FF or 00 vendor, 03 HID, 07 printer
-  std::uint8_t interface_subclass = 0;  // of HID: 1 = keyboards and mice a BIOS understands
-  std::vector<UsbEndpoint> endpoints;   // in the descriptor's order
+  std::vector<UsbInterface> interfaces;  // every setting of every interface, in the descriptor's order
   bool operator==(const UsbDevice&) const = default;
 };
 
@@ -63,12 +72,13 @@ struct UsbMoved {
   std::optional<UsbFault> fault;
 };
 
-class UsbCore;  // libusb's context, shared by a bus and its ports
+class UsbCore;      // libusb's context, shared by a bus and its ports
+class UsbListener;  // an IN transfer that is always under way
 
-/// A claimed interface 0. Kernel drivers that hold it are put aside and come back on destruction.
+/// A claimed interface. Kernel drivers that hold it are put aside and come back on destruction.
 class UsbPort {
  public:
-  UsbPort(std::shared_ptr<UsbCore>, void* handle);
+  UsbPort(std::shared_ptr<UsbCore>, void* handle, int interface);
   UsbPort(UsbPort&&) noexcept;
   UsbPort& operator=(UsbPort&&) = delete;
   ~UsbPort();
@@ -80,6 +90,19 @@ class UsbPort {
   /// One IN transfer: ends with a short packet or when `into` is full. Only whole packets are asked for, so
   /// `into` holds at least one packet and what exceeds a multiple of the packet size stays unused.
   [[nodiscard]] UsbMoved read(const UsbEndpoint&, std::span<std::uint8_t> into, Deadline);
+
+  /// From now on an IN transfer is always under way, whatever else the port does: for devices that speak
+  /// unasked. What comes is kept for hear(), up to `listened_most` bytes; the rest waits in the device.
+  void listen(const UsbEndpoint&);
+  static constexpr std::size_t listened_most = 4096;
+
+  /// What came since the last call, never nothing unless `fault` says why: the deadline passed, or
+  /// UsbBus::wake() or stop() was called. Without listen() nothing comes. A stall has been cleared.
+  struct Heard {
+    std::vector<std::uint8_t> bytes;
+    std::optional<UsbFault> fault;  // timed_out also after wake()
+  };
+  [[nodiscard]] Heard hear(Deadline);
 
   /// Device to host on endpoint 0; `into` as large as the answer may be. Some devices keep silent until they
   /// have something to say, so it waits like read(), and stop() ends it.
@@ -99,6 +122,8 @@ class UsbPort {
  private:
   std::shared_ptr<UsbCore> core_;
   void* handle_;  // libusb_device_handle
+  int interface_;
+  std::unique_ptr<UsbListener> listener_;
 };
 
 class UsbBus {
@@ -116,13 +141,19 @@ class UsbBus {
   /// sysfs. Ports must be closed before.
   void rescan();
 
-  [[nodiscard]] std::variant<UsbPort, UsbFault> open(const UsbDevice&);
+  /// Claims one interface and, where it has several, selects its alternate setting. No other part of the
+  /// device is touched, and the configuration stays as the kernel chose it.
+  [[nodiscard]] std::variant<UsbPort, UsbFault> open(const UsbDevice&, const UsbInterface&);
 
   /// The product string of `device`, empty if it has none or may not be asked. Opens the device for a moment.
   [[nodiscard]] std::string product_of(const UsbDevice&) const;
 
-  /// Sleeps until something is plugged in or out (true), stop() was called or the deadline passed (false).
+  /// Sleeps until something is plugged in or out (true), wake() or stop() was called or the deadline passed
+  /// (false).
   bool wait_change(Deadline);
+
+  /// Ends wait_change() or hear() under way, else the next one. Any thread.
+  void wake();
 
   /// For good: waits and transfers, also those to come, return at once. Any thread.
   void stop();

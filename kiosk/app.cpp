@@ -25,6 +25,10 @@ void App::take(Message message) {
                         [this](DeviceFound& m) {
                           m.finding.at = world().wall;
                           hands_.tell_health(std::move(m.finding));
+                        },
+                        [this](PrinterTold& m) {
+                          if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
+                            printer_ = *changed;
                         }},
              message);
 }

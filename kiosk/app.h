@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -37,6 +38,9 @@ class App {
   /// right after it was shown: for the demo and the tests, which are citizens made of code.
   void run(const std::function<void(const ui::View&)>& seen = {});
 
+  /// What the printer said last; nullopt before it said anything.
+  [[nodiscard]] const std::optional<drivers::PrinterChanged>& printer() const { return printer_; }
+
  private:
   void take(Message);
   void happen(Event);
@@ -57,6 +61,7 @@ class App {
   bool reader_ready_ = true;  // until the reader's thread says otherwise
   bool card_present_ = false;
   bool room_ = true;
+  std::optional<drivers::PrinterChanged> printer_;
   // Rated here and perhaps not yet known to the hub: not offered a second time.
   std::map<storage::Uuid, ServiceKey> in_hand_;
   std::set<ServiceKey> rated_here_;

@@ -61,6 +61,14 @@ ReaderChoice reader_from(storage::Settings& s) {
   return choice;
 }
 
+PrinterChoice printer_from(storage::Settings& s) {
+  PrinterChoice choice;
+  choice.profile = s.text("printer.profile", choice.profile);
+  choice.port = s.text("printer.port", "");
+  choice.profiles = s.text("printer.profiles", choice.profiles.string());
+  return choice;
+}
+
 }  // namespace
 
 Config config_from(storage::Settings& s) {
@@ -75,6 +83,7 @@ Config config_from(storage::Settings& s) {
   c.keep_processed =
       std::chrono::days(s.number("outbox.keep_processed_days", c.keep_processed.count(), 0, 3650));
   c.reader = reader_from(s);
+  c.printer = printer_from(s);
   c.patience = patience_from(s);
   s.refuse_unknown();
   if (c.hub_addresses.empty())

@@ -17,6 +17,13 @@ struct ReaderChoice {
   std::string device;     // empty: any; "/dev/…" of a serial line, "1-2" of a USB port
 };
 
+/// Which ticket printer.
+struct PrinterChoice {
+  std::string profile = "generic-80";  // a generic one, or a name in `profiles`
+  std::string port;                    // empty: any; "1-2": of a USB port
+  std::filesystem::path profiles = "/etc/hallkiosk/printers.toml";
+};
+
 struct Config {
   std::string hall = "政务服务大厅";        // shown in the header
   std::string time_zone = "Asia/Shanghai";  // the hall's, for what people read
@@ -26,6 +33,7 @@ struct Config {
   std::int64_t quota_mb = 256;              // the outbox stops offering ratings before it is larger
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
   ReaderChoice reader;
+  PrinterChoice printer;
   Patience patience;
 };
 

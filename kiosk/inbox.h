@@ -5,6 +5,7 @@
 #include <mutex>
 #include <vector>
 
+#include "drivers/printer_event.h"
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 
@@ -18,7 +19,11 @@ struct RoomChanged {
 struct DeviceFound {
   Finding finding;
 };
-using Message = std::variant<Event, RoomChanged, DeviceFound>;
+/// The printer's state changed, or a job is done.
+struct PrinterTold {
+  drivers::PrinterEvent event;
+};
+using Message = std::variant<Event, RoomChanged, DeviceFound, PrinterTold>;
 
 class Inbox {
  public:

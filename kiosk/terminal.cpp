@@ -1,8 +1,10 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
+#include "drivers/printer_usb.h"
 #include "hub/client.h"
 #include "kiosk/belongings.h"
+#include "kiosk/printer_profiles.h"
 #include "kiosk/reader_source.h"
 #include "kiosk/scrub.h"
 #include "storage/https_sender.h"
@@ -40,6 +42,8 @@ Terminal::Terminal(const Config& config, ui::Window& window)
              inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),
       reader_(reader_source(config.reader), inbox_),
+      printer_(drivers::usb_printer_source(config.printer.port), load_printer_profile(config.printer),
+               inbox_),
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },

@@ -7,6 +7,7 @@
 #include "kiosk/config.h"
 #include "kiosk/health.h"
 #include "kiosk/hub_desk.h"
+#include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
 #include "kiosk/uploads.h"
@@ -31,6 +32,7 @@ class Terminal {
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
   ReaderWatch reader_;
+  PrinterWatch printer_;
   App app_;
 };
 

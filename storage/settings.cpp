@@ -1,6 +1,25 @@
 // Strict reading of TOML with toml++, its sole user. Not a configuration of anything in particular.
 #include "storage/settings.h"
 
+namespace {
+
+struct TomlConfused {};
+[[noreturn]] void confused() { throw TomlConfused(); }
+
+}  // namespace
+
+// toml++ 3.3 takes some slips of the pen, as a table's name in full-width brackets, for errors of its own,
+// and would end the program or, under NDEBUG, go on regardless. They are to be told like all others.
+#undef NDEBUG
+#define TOML_ASSERT(expr) ((expr) ? void() : confused())
+
+// It also swears that a key never holds U+3001 and other Chinese punctuation. Then it is no blank.
+#include <toml++/impl/forward_declarations.h>
+#undef TOML_UNREACHABLE
+#define TOML_UNREACHABLE return false
+#include <toml++/impl/unicode.h>
+#undef TOML_UNREACHABLE
+#define TOML_UNREACHABLE __builtin_unreachable()
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -45,6 +64,8 @@ Settings Settings::from_text(std::string_view toml, std::string name) {
   } catch (const toml::parse_error& e) {
     throw BadSettings(name + ":" + std::to_string(e.source().begin.line) + ": 不是有效的 TOML：" +
                       std::string(e.description()));
+  } catch (const TomlConfused&) {
+    throw BadSettings(name + ": 不是有效的 TOML：请检查每个 [名称] 和等号左边，只能用英文字母、数字、_ 和 -");
   }
 }
 
@@ -94,6 +115,14 @@ std::int64_t Settings::number(std::string_view key, std::int64_t otherwise, std:
 std::chrono::seconds Settings::seconds(std::string_view key, std::chrono::seconds otherwise,
                                        std::chrono::seconds least, std::chrono::seconds most) {
   return std::chrono::seconds(number(key, otherwise.count(), least.count(), most.count()));
+}
+
+std::vector<std::string> Settings::sections() const {
+  std::vector<std::string> names;
+  for (const auto& [key, node] : parsed_->table) {
+    if (node.is_table()) names.emplace_back(key.str());
+  }
+  return names;
 }
 
 void Settings::refuse(std::string_view key, const std::string& why) const {

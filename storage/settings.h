@@ -36,6 +36,9 @@ class Settings {
   std::chrono::seconds seconds(std::string_view key, std::chrono::seconds otherwise,
                                std::chrono::seconds least, std::chrono::seconds most);
 
+  /// The names of the top-level tables, "[name]"; what stands outside of one is in none.
+  [[nodiscard]] std::vector<std::string> sections() const;
+
   /// Throws BadSettings: the place of `key` and `why`. For what only its reader can judge.
   [[noreturn]] void refuse(std::string_view key, const std::string& why) const;
   /// Throws BadSettings for the first key nobody asked for, with the nearest known name.

@@ -4,6 +4,7 @@
 
 #include <future>
 
+#include "drivers/printer_usb.h"
 #include "kiosk/belongings.h"
 #include "kiosk/checks/clock.h"
 #include "kiosk/checks/disk.h"
@@ -11,12 +12,14 @@
 #include "kiosk/checks/hub.h"
 #include "kiosk/checks/identity.h"
 #include "kiosk/checks/outbox.h"
+#include "kiosk/checks/printer.h"
 #include "kiosk/checks/reader.h"
 #include "kiosk/checks/rights.h"
 #include "kiosk/checks/screen.h"
 #include "kiosk/checks/sound.h"
 #include "kiosk/hall_time.h"
 #include "kiosk/health.h"
+#include "kiosk/printer_profiles.h"
 #include "kiosk/reader_source.h"
 
 namespace kiosk::checks {
@@ -83,6 +86,24 @@ Findings check_belongings(const Config& config, const Identity& identity, Now no
   return findings;
 }
 
+/// A profile that cannot be read is told with the configuration; the printer is then asked as any printer.
+drivers::PrinterProfile profile_of(const PrinterChoice& choice) {
+  try {
+    return load_printer_profile(choice);
+  } catch (const storage::BadSettings&) {
+    return drivers::generic_80mm();
+  }
+}
+
+Findings open_devices(const Config& config, Now now) {
+  auto printer = std::async(std::launch::async, [&] {
+    return check_printer(drivers::usb_printer_source(config.printer.port), profile_of(config.printer), now);
+  });
+  Findings findings{check_reader(reader_source(config.reader), now)};
+  findings.push_back(printer.get());
+  return findings;
+}
+
 Findings told_by_terminal(Findings findings, Now now) {
   for (auto& finding : findings)
     finding.what += "（由正在运行的终端程序报告，" +
@@ -111,7 +132,7 @@ Findings check_devices(const Config& config, Now now) {
   if (std::holds_alternative<HealthUnknown>(health))
     return {running.warning("正在运行，但没有说出设备的状态（health.json 读不出来）",
                             "请用终端的用户运行本命令；仍然这样，请重启终端程序", now)};
-  return {check_reader(reader_source(config.reader), now)};
+  return open_devices(config, now);
 }
 
 Findings check_all(CheckedSettings settings, Now now) {

@@ -49,4 +49,13 @@ int card_from_frame(const std::filesystem::path& file, bool unmasked);
 /// Waits for a card on this computer's reader and prints its fields as JSON, masked.
 int card_from_reader(std::chrono::seconds patience);
 
+struct PrintTest {
+  std::string name = "𠮷*𬭎";  // on the ticket: rare characters
+  std::filesystem::path picture;   // not empty: no printer, the ticket is drawn into this PNG file
+  int dots = 0;                    // of the picture; 0: as the printer's profile has them
+};
+/// Prints a test ticket, waits for the proof and says what came of it. Where there is no configuration yet,
+/// by the generic profile.
+int print_test(const std::filesystem::path& config, const PrintTest&);
+
 }  // namespace kiosk::ctl

@@ -7,6 +7,7 @@
 
 #include "kiosk/config.h"
 #include "kiosk/ctl/commands.h"
+#include "kiosk/printer_profiles.h"
 
 namespace {
 
@@ -56,6 +57,15 @@ int main(int argc, char** argv) {
   card->footer(
       "退出码：0 读出，1 没有读到（文件、读卡器、超时），2 不是十六进制，3 帧不完整，4 校验和不对，\n"
       "5 证件类别不认识，6 有字段不合规定，7 读卡器给出状态码");
+  auto* print =
+      arguments.add_subcommand("print-test", "打印一张测试小票，报告印好没有；没有配置文件时按 generic-80");
+  kiosk::ctl::PrintTest wanted;
+  print->add_option("--name", wanted.name, "小票上的姓名")->capture_default_str();
+  auto* to_file = print->add_option("--png", wanted.picture, "不用打印机，把小票画到这个 PNG 文件");
+  print->add_option("--dots", wanted.dots, "画多宽：576、512 或 384 点")
+      ->check(CLI::IsMember({576, 512, 384}))
+      ->needs(to_file);
+  print->footer("退出码：0 印好了（或者画好了），1 没有印好");
   CLI11_PARSE(arguments, argc, argv);
 
   try {
@@ -70,10 +80,12 @@ int main(int argc, char** argv) {
       return *devices ? kiosk::ctl::devices(known)
                       : kiosk::ctl::usb_log(known, std::chrono::seconds(seconds), output);
     }
+    if (*print) return kiosk::ctl::print_test(file, wanted);
     const auto settings = kiosk::read_config(file);
     if (*enrol) return kiosk::ctl::enrol(settings, code);
     if (*outbox) return kiosk::ctl::outbox(settings);
     if (*receipt) return kiosk::ctl::receipt(settings, code);
+    (void)kiosk::load_printer_profile(settings.printer);
     if (*config) std::cout << file << " 没有问题\n";
     return EXIT_SUCCESS;
   } catch (const std::exception& e) {

@@ -4,10 +4,11 @@ import json
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import time
 
-from hall import Hall, hallsim
+from hall import Hall, free_port, hallsim
 
 parser = argparse.ArgumentParser(prog="./demo", description=__doc__)
 parser.add_argument("--headless", action="store_true", help="不开窗口，由程序扮演一位市民走完全程")
@@ -37,20 +38,34 @@ def headless(hall):
 
 
 HELP = """
-终端窗口已打开。在另一个命令行里放卡、取卡、拔插读卡器：
+终端窗口已打开。放卡、拔插、弄坏设备，用控制页：
+  {page}
+或者在另一个命令行里：
   export HALLSIM_SOCKET={sim} PATH={bin}:$PATH
-  hallsim card put zhang-san      放上张三的身份证（hallsim card list 列出所有人）
+  hallsim card put zhang-san      放上张三的身份证（hallsim card list 列出所有人；hallsim --help 列出全部命令）
   hallsim card lift               拿走
   hallsim unplug | hallsim plug   拔掉、插上读卡器
+在同一台模拟终端上运行技术员的命令：
+  hallsim exec -- hallkioskctl --config {config} card
 看服务器收到了什么：
   {bin}/hallhub --config {hub_config} ratings
 关闭窗口或按 Ctrl+C 结束，演示数据随之删除。
 """
 
 
+def show(address):
+    """Opens the page where the desktop opens pages; the address is printed anyway."""
+    browser = next(filter(None, map(shutil.which, ("xdg-open", "chromium", "firefox"))), None)
+    if browser:
+        subprocess.Popen([browser, address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def windowed(hall):
-    terminal = hallsim(hall, "hallkiosk", "--config", hall.config)
-    print(HELP.format(sim=hall.sim, bin=hall.bin, hub_config=hall.hub_config), flush=True)
+    port = free_port()
+    page = f"http://127.0.0.1:{port}/"
+    terminal = hallsim(hall, "hallkiosk", "--config", hall.config, page=port)
+    print(HELP.format(page=page, sim=hall.sim, bin=hall.bin, config=hall.config, hub_config=hall.hub_config), flush=True)
+    show(page)
     try:
         sys.exit(terminal.wait())
     except KeyboardInterrupt:

@@ -125,10 +125,13 @@ class Hall:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def hallsim(hall, program, *args, **more):
-    """Popen of a program that finds the simulated reader plugged in; `hall.sim` is its control socket."""
+def hallsim(hall, program, *args, page=None, **more):
+    """Popen of a program that finds the simulated devices plugged in; `hall.sim` is their control socket, `page` the
+    port of their control page, if there is to be one."""
     hall.sim = hall.folder / "hallsim.sock"
     env = dict(os.environ, HALLSIM_SOCKET=str(hall.sim), PATH=f"{hall.bin}:{os.environ['PATH']}")
+    wishes = ["--page", str(page)] if page else []
     return subprocess.Popen(
-        [hall.bin / "hallsim", "run", "--socket", hall.sim, "--", hall.bin / program, *map(str, args)], env=env, **more
+        [hall.bin / "hallsim", "run", "--socket", hall.sim, *wishes, "--", hall.bin / program, *map(str, args)],
+        env=env, **more
     )

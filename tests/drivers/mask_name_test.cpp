@@ -21,6 +21,11 @@ TEST(MaskName, CountsCharactersAboveFfffAsOne) {
 }
 TEST(MaskName, KeepsTheDotsOfLongNames) { EXPECT_EQ(mask_name("买买提·吐尔逊"), "买**·**逊"); }
 TEST(MaskName, KeepsTheSpacesOfForeignNames) { EXPECT_EQ(mask_name("SPECIMEN, MARY"), "S******** ***Y"); }
+TEST(MaskName, CountsLettersOnly) {
+  EXPECT_EQ(mask_name("张 三"), "张 *");
+  EXPECT_EQ(mask_name("A·B"), "A·*");
+  EXPECT_EQ(mask_name("  张"), "  *");
+}
 TEST(MaskName, KeepsAPrivateUseCharacterAsItIs) { EXPECT_EQ(mask_name("王某\uE188"), "王*\uE188"); }
 TEST(MaskName, OfBrokenTextShowsNothing) {
   EXPECT_EQ(mask_name("\xE5\xBC"), "*");

@@ -22,8 +22,7 @@ UsbDevice reader(std::vector<UsbEndpoint> endpoints) {
   return {.vid = 0x0400,
           .pid = 0xC35A,
           .port = "1-1",
-          .interface_class = 0xFF,
-          .endpoints = std::move(endpoints)};
+          .interfaces = {{.class_code = 0xFF, .endpoints = std::move(endpoints)}}};
 }
 
 std::string_view transport_of(const UsbDevice& device) {
@@ -35,7 +34,7 @@ UsbDevice hid(std::vector<UsbEndpoint> endpoints) {
   UsbDevice device = reader(std::move(endpoints));
   device.vid = 0x0425;
   device.pid = 0x8159;
-  device.interface_class = 0x03;
+  device.interfaces.front().class_code = 0x03;
   return device;
 }
 
@@ -69,7 +68,7 @@ TEST(SamUsb, HidWithAnOutEndpointTakesReportsThereAndElseOnEndpointZero) {
 
 TEST(SamUsb, AKeyboardIsNoReaderWhateverItsId) {
   UsbDevice keyboard = hid({interrupt(0x81)});
-  keyboard.interface_subclass = 0x01;
+  keyboard.interfaces.front().subclass = 0x01;
   EXPECT_EQ(transport_of(keyboard), "none");
 }
 
@@ -97,7 +96,7 @@ TEST(SamUsb, HasNoTransportForWhatItWasNotMadeFor) {
       "none");
   EXPECT_EQ(transport_of(reader({bulk(0x81), {.address = 0x02, .kind = UsbTransfer::bulk, .max_packet = 0}})),
             "none");
-  EXPECT_EQ(transport_of({.vid = 0x0400, .pid = 0xC35A, .interface_class = 0x07}), "none");
+  EXPECT_EQ(transport_of({.vid = 0x0400, .pid = 0xC35A, .interfaces = {{.class_code = 0x07}}}), "none");
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ class Serial : public testing::Test {
     return std::get<SerialFault>(opened);
   }
 
-  std::shared_ptr<drivers::SerialStop> stop = std::make_shared<drivers::SerialStop>();
+  std::shared_ptr<drivers::StopSignal> stop = std::make_shared<drivers::StopSignal>();
   int other_end = -1, slave = -1;
   std::string path;
 };

@@ -57,6 +57,12 @@ TEST(Config, BrokenTomlSaysTheLine) {
   EXPECT_NE(refusal("directory = \n").find("hallkiosk.toml:1:"), std::string::npos);
 }
 
+/// Of these toml++ thinks that they cannot be.
+TEST(Config, ANameThatIsNoneIsRefusedLikeAnyOtherSlip) {
+  for (const char* name : {"[【reader】]\n", "[，reader]\n", "[\x01]\n", "[[#]]\n", "hall、 = 1\n"})
+    EXPECT_NE(refusal(least + name).find("不是有效的 TOML"), std::string::npos) << name;
+}
+
 TEST(Config, AReaderIsFoundByItselfUnlessPinned) {
   EXPECT_EQ(parse(least).reader.transport, "");
   EXPECT_EQ(parse(least + "reader.transport = \"hid-control\"\n").reader.transport, "hid-control");

@@ -8,8 +8,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
+#include "tests/sim/printer_prop.h"
+#include "tests/sim/reader_prop.h"
+#include "tests/sim/scanner_cable.h"
+#include "tests/sim/scanner_prop.h"
 #include "tests/sim/stage.h"
+#include "tests/sim/umock_cable.h"
 
 namespace tests {
 namespace {
@@ -79,34 +85,131 @@ TEST(SimCard, AFolderWithoutCardsIsRefused) {
   EXPECT_THROW((void)sim::load_cards(folder.path() / "none"), sim::BadCardFile);
 }
 
+/// A second device, with a word and a fault of its own.
+class Lamp : public sim::Prop {
+ public:
+  explicit Lamp(sim::Testbed& testbed) : cable_(testbed, device_) {}
+  [[nodiscard]] std::string name() const override { return "lamp"; }
+  [[nodiscard]] std::string home() const override { return "1-2"; }
+  [[nodiscard]] sim::VirtualUsb& device() override { return device_; }
+  [[nodiscard]] sim::Cable& cable() override { return cable_; }
+  [[nodiscard]] sim::Words faults() const override { return {"dark"}; }
+  void set_fault(const std::string& fault, std::optional<std::size_t> number) override {
+    fault_ = fault + (number ? " " + std::to_string(*number) : "");
+  }
+  [[nodiscard]] std::string verb() const override { return "shine"; }
+  nlohmann::json obey(const sim::Words& words) override { return {{"lumen", words.size()}}; }
+  [[nodiscard]] nlohmann::json status() const override { return {{"fault", fault_}}; }
+
+ private:
+  sim::SimReader device_{sim::Wiring::interrupt};
+  sim::UmockCable cable_;
+  std::string fault_ = "none";
+};
+
 class OnStage : public testing::Test {
  protected:
   std::string error(const std::string& command) { return stage.obey(command).value("error", ""); }
-  sim::Stage stage{sim::Wiring::two_endpoints, {}, sim::load_cards(SIM_CARDS)};
+  sim::Props props() {
+    sim::Props all;
+    all.push_back(std::make_unique<sim::ReaderProp>(
+        sim::Wiring::two_endpoints, sim::ReaderTiming{}, sim::load_cards(SIM_CARDS),
+        [&](sim::VirtualUsb& device) { return std::make_unique<sim::UmockCable>(testbed, device); }));
+    all.push_back(std::make_unique<Lamp>(testbed));
+    return all;
+  }
+  sim::Testbed testbed;
+  sim::Stage stage{props()};
 };
 
 TEST_F(OnStage, CardsAndPlugMoveAsTold) {
   EXPECT_EQ(stage.obey("status").dump(),
-            R"({"card":null,"fault":"none","ok":true,"port":"1-1","variant":"2ep"})");
+            R"({"devices":[{"card":null,"device":"reader","fault":"none","port":"1-1","variant":"2ep"},)"
+            R"({"device":"lamp","fault":"none","port":"1-2"}],"ok":true})");
   EXPECT_EQ(stage.obey("card put zhang-san")["card"], "zhang-san");
   EXPECT_EQ(stage.obey("card put li-si")["card"], "li-si");
   EXPECT_TRUE(stage.obey("card lift")["card"].is_null());
   EXPECT_TRUE(stage.obey("unplug")["port"].is_null());
-  EXPECT_EQ(stage.obey("plug 1-2")["port"], "1-2");
+  EXPECT_EQ(stage.obey("plug 1-3")["port"], "1-3");
   EXPECT_EQ(stage.obey("fault wrong_len 3")["fault"], "wrong_len");
   EXPECT_EQ(stage.obey("fault none")["fault"], "none");
   EXPECT_EQ(stage.obey("card list")["cards"].size(), sim::load_cards(SIM_CARDS).size());
 }
 
+TEST_F(OnStage, ACommandMeansTheDeviceItNames) {
+  EXPECT_EQ(stage.obey("fault lamp dark 3").dump(),
+            R"({"device":"lamp","fault":"dark 3","ok":true,"port":"1-2"})");
+  EXPECT_EQ(stage.obey("status")["devices"][0]["fault"], "none");
+  EXPECT_EQ(stage.obey("fault lamp list")["faults"].dump(), R"(["dark"])");
+  EXPECT_TRUE(stage.obey("unplug lamp")["port"].is_null());
+  EXPECT_EQ(stage.obey("plug lamp 1-4")["port"], "1-4");
+  EXPECT_EQ(stage.obey("shine on")["lumen"], 2);
+  EXPECT_EQ(stage.obey("shine")["device"], "lamp");
+  EXPECT_EQ(error("fault lamp silence"), "no fault \"silence\"");
+  EXPECT_TRUE(stage.obey("unplug")["ok"]);
+  EXPECT_EQ(error("plug reader 1-4"), "the lamp is plugged into 1-4");
+  EXPECT_EQ(stage.obey("plug reader")["port"], "1-1");
+}
+
 TEST_F(OnStage, WhatIsUnknownIsRefusedWithTheNearestName) {
   EXPECT_EQ(error("card put zhangsan"), "no card \"zhangsan\"; nearest: zhang-san (card list shows all)");
   EXPECT_EQ(error("fault wrong_length"), "no fault \"wrong_length\"; nearest: wrong_len");
-  EXPECT_EQ(error("dance"), "unknown command \"dance\": card, plug, unplug, fault or status");
-  EXPECT_EQ(error("plug 1-2"), "already plugged into 1-1; say: unplug");
-  for (const char* half : {"", "card", "card put", "card put a b", "plug 9", "plug 1-1.2", "fault",
-                           "fault stale x", "fault stale 0", "fault unplug_at_byte", "unplug now"}) {
+  EXPECT_EQ(error("dance"), "unknown command \"dance\": say one of plug, unplug, fault, status, card, shine");
+  EXPECT_EQ(error("plug 1-3"), "already plugged into 1-1; say: unplug reader");
+  for (const char* half :
+       {"", "card", "card put", "card put a b", "plug 9", "plug 1-1.2", "fault", "fault stale x",
+        "fault stale 0", "fault unplug_at_byte", "unplug now", "fault lamp", "unplug lamp now"}) {
     EXPECT_FALSE(stage.obey(half)["ok"].get<bool>()) << half;
   }
+}
+
+TEST(ScannerOnStage, ScansAndBreaksAsTold) {
+  sim::Testbed testbed;
+  sim::Props props;
+  props.push_back(std::make_unique<sim::ScannerProp>(
+      sim::ScannerKind::keyboard,
+      [&](sim::VirtualUsb& device) { return std::make_unique<sim::ScannerCable>(testbed, device); }));
+  const auto& cable = dynamic_cast<const sim::ScannerCable&>(props.front()->cable());
+  sim::Stage stage(std::move(props));
+  EXPECT_EQ(stage.obey("scan two words").dump(),
+            R"({"device":"scanner","fault":"none","ok":true,"port":"1-4","variant":"hid"})");
+  while (cable.leaked_keys() < 10) std::this_thread::yield();  // nobody has grabbed it; and Enter
+  EXPECT_EQ(stage.obey("fault scanner list")["faults"].dump(), R"(["flood","garbage","too_long"])");
+  EXPECT_EQ(stage.obey("fault scanner garbage")["fault"], "garbage");
+  EXPECT_EQ(stage.obey("fault scanner none")["fault"], "none");
+  EXPECT_EQ(stage.obey("scan")["error"], "say: scan TEXT, in ASCII");
+  EXPECT_EQ(stage.obey("scan 码")["error"], "say: scan TEXT, in ASCII");
+  EXPECT_TRUE(stage.obey("unplug scanner")["ok"]);
+  EXPECT_EQ(stage.obey("scan x")["error"], "the scanner is unplugged; say: plug scanner");
+}
+
+TEST(PrinterOnStage, PrintsToPicturesAndTakesNewPaper) {
+  const Folder folder;
+  sim::Testbed testbed;
+  sim::Props props;
+  props.push_back(std::make_unique<sim::PrinterProp>(
+      sim::PrinterKind{.dots = 384}, sim::PrinterTiming{}, folder.path() / "paper",
+      [&](sim::VirtualUsb& device) { return std::make_unique<sim::UmockCable>(testbed, device); }));
+  auto& prop = *props.front();
+  sim::Stage stage(std::move(props));
+  EXPECT_EQ(stage.obey("status")["devices"][0]["port"], "1-2");
+  EXPECT_TRUE(stage.obey("paper list")["paper"].empty());
+  const sim::Bytes two_pieces{0x1B, 'J', 30, 0x1D, 'V', 0, 0x1B, 'J', 7};
+  prop.cable().with([&] {
+    std::size_t done = 0;
+    prop.device().out(0x03, two_pieces, done);
+  });
+  const auto paper = stage.obey("paper list")["paper"];
+  ASSERT_EQ(paper.size(), 2U);
+  EXPECT_EQ(paper[0]["rows"], 30);
+  EXPECT_TRUE(paper[0]["cut"]);
+  EXPECT_EQ(paper[1]["rows"], 7);
+  EXPECT_FALSE(paper[1]["cut"]);
+  EXPECT_TRUE(fs::exists(paper[0]["picture"].get<std::string>()));
+  EXPECT_EQ(stage.obey("fault printer paper_out 5")["fault"], "paper_out");
+  EXPECT_EQ(stage.obey("paper new")["fault"], "none");
+  EXPECT_EQ(stage.obey("paper list")["paper"].size(), 1U);
+  EXPECT_EQ(stage.obey("paper")["error"], "say: paper new | paper list");
 }
 
 /// The tty's owner is a process of its own; it must end with the plug even where SIGHUP is blocked, as in
@@ -149,6 +252,15 @@ TEST(Hallsim, ObeysTheProgramsOwnHelpers) {
                       " plug 1-3'"),
             0);
   EXPECT_EQ(exit_code("run -- " HALLSIM " card put nobody"), 1);
+}
+
+/// The second program is started outside: what it knows of the world comes over the socket.
+TEST(Hallsim, RunsAnotherProgramInTheSameWorld) {
+  const std::string outside = "env -u LD_PRELOAD -u UMOCKDEV_DIR " HALLSIM " exec -- ";
+  const std::string devices = "/sys/bus/usb/devices/";
+  const std::string sees_it = "sh -c \"test -e " + devices + "1-1 && test ! -e " + devices + "usb1\"";
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + sees_it + "'"), 0);
+  EXPECT_EQ(exit_code("run -- sh -c '" + outside + "false'"), 1);
 }
 
 TEST(Hallsim, WithoutAServerSaysSo) { EXPECT_EQ(exit_code("status"), 1); }

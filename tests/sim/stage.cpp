@@ -10,13 +10,11 @@
 #include <utility>
 
 #include "storage/settings.h"
-#include "tests/sim/serial_cable.h"
 
 namespace sim {
 namespace {
 
 using nlohmann::json;
-using Words = std::vector<std::string>;
 
 Words split(const std::string& line) {
   std::istringstream stream(line);
@@ -25,139 +23,155 @@ Words split(const std::string& line) {
 
 /// A socket of the root hub. Hubs behind it would have to be simulated, too.
 bool is_port(const std::string& word) {
-  return word.size() == 3 && word.starts_with("1-") && word[2] >= '1' && word[2] <= '9';
+  return word.size() == 3 && word.starts_with("1-") && word[2] >= '1' && word[2] <= '4';
 }
 
-std::string quoted(const std::string& word) { return "\"" + word + "\""; }
-
-std::string guess(const std::string& word, const Words& known) {
-  const auto near = storage::nearest_name(word, known);
-  return near.empty() ? "" : "; nearest: " + near;
+std::size_t number(const std::string& word, const std::string& usage) {
+  std::size_t value = 0;
+  const char* end = word.data() + word.size();
+  const auto [stopped, error] = std::from_chars(word.data(), end, value);
+  if (error != std::errc() || stopped != end || value == 0) throw Refused{usage};
+  return value;
 }
 
-std::unique_ptr<Cable> cable_for(Wiring wiring, Testbed& testbed, SimReader& reader,
-                                 const std::string& path) {
-  if (wiring == Wiring::serial) return std::make_unique<SerialCable>(path, reader);
-  return std::make_unique<UmockCable>(testbed, reader);
+std::string joined(const Words& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
+  return line;
 }
 
 }  // namespace
 
-struct Stage::Refused {
-  std::string why;
-};
+std::string unknown_among(const std::string& word, const Words& known) {
+  const auto near = storage::nearest_name(word, known);
+  return "\"" + word + "\"" + (near.empty() ? "" : "; nearest: " + near);
+}
 
-Stage::Stage(Wiring wiring, ReaderTiming timing, std::vector<SimCard> cards, const std::string& serial_path)
-    : wiring_(wiring),
-      cards_(std::move(cards)),
-      reader_(wiring, timing),
-      reader_cable_(cable_for(wiring, testbed_, reader_, serial_path)) {
-  cable_.plug("1-1");
+Stage::Stage(Props props) : props_(std::move(props)) {
+  for (const auto& prop : props_) prop->cable().plug(prop->home());
 }
 
 json Stage::obey(const std::string& command) {
-  using Handler = json (Stage::*)(const Words&);
-  static const std::map<std::string, Handler> handlers{{"card", &Stage::card},
-                                                       {"plug", &Stage::plug},
-                                                       {"unplug", &Stage::unplug},
-                                                       {"fault", &Stage::fault},
-                                                       {"status", &Stage::status}};
+  const std::lock_guard lock(mutex_);
   try {
-    const Words words = split(command);
-    const std::string first = words.empty() ? "" : words[0];
-    const auto handler = handlers.find(first);
-    if (handler != handlers.end()) return (this->*handler->second)(words);
-    throw Refused{"unknown command " + quoted(first) + ": card, plug, unplug, fault or status"};
+    return carry_out(split(command));
   } catch (const Refused& refused) {
     return {{"ok", false}, {"error", refused.why}};
   }
 }
 
-json Stage::card(const Words& words) {
-  const std::string verb = words.size() > 1 ? words[1] : "";
-  if (verb == "list" && words.size() == 2) return list();
-  if (verb == "lift" && words.size() == 2) {
-    cable_.with([&] { reader_.lift(); });
-    return now();
+json Stage::carry_out(const Words& words) {
+  using Handler = json (Stage::*)(const Words&);
+  static const std::map<std::string, Handler> handlers{{"plug", &Stage::plug},
+                                                       {"unplug", &Stage::unplug},
+                                                       {"fault", &Stage::fault},
+                                                       {"status", &Stage::status}};
+  const std::string verb = words.empty() ? "" : words[0];
+  const auto handler = handlers.find(verb);
+  if (handler != handlers.end()) return (this->*handler->second)(words);
+  const auto owner =
+      std::find_if(props_.begin(), props_.end(), [&](const auto& p) { return p->verb() == verb; });
+  if (verb.empty() || owner == props_.end())
+    throw Refused{"unknown command \"" + verb + "\": say one of " + joined(verbs())};
+  return own(**owner, words);
+}
+
+json Stage::own(Prop& prop, const Words& words) {
+  json answer = prop.obey(words);
+  answer.update(now(prop));
+  return answer;
+}
+
+Words Stage::verbs() const {
+  Words all{"plug", "unplug", "fault", "status"};
+  for (const auto& prop : props_) {
+    if (!prop->verb().empty()) all.push_back(prop->verb());
   }
-  if (verb != "put" || words.size() != 3) throw Refused{"say: card put ID | card lift | card list"};
-  put(words[2]);
-  return now();
+  return all;
 }
 
-void Stage::put(const std::string& id) {
-  const auto found = std::find_if(cards_.begin(), cards_.end(), [&](const SimCard& c) { return c.id == id; });
-  if (found == cards_.end()) {
-    Words ids;
-    for (const SimCard& c : cards_) ids.push_back(c.id);
-    throw Refused{"no card " + quoted(id) + guess(id, ids) + " (card list shows all)"};
+Prop* Stage::named(const std::string& name) {
+  const auto found =
+      std::find_if(props_.begin(), props_.end(), [&](const auto& p) { return p->name() == name; });
+  return found == props_.end() ? nullptr : found->get();
+}
+
+/// The device a command means; takes its name out of the words.
+Prop& Stage::addressed(Words& words) {
+  Prop* prop = words.size() > 1 ? named(words[1]) : nullptr;
+  if (!prop) return *props_.front();
+  words.erase(words.begin() + 1);
+  return *prop;
+}
+
+json Stage::plug(const Words& given) {
+  Words words = given;
+  Prop& prop = addressed(words);
+  const std::string port = words.size() > 1 ? words[1] : prop.home();
+  if (words.size() > 2 || !is_port(port)) throw Refused{"say: plug [DEVICE] [1-1 … 1-4]"};
+  for (const auto& other : props_) {
+    const std::string taken = other->cable().port();
+    if (other.get() == &prop && !taken.empty())
+      throw Refused{"already plugged into " + taken + "; say: unplug " + prop.name()};
+    if (taken == port) throw Refused{"the " + other->name() + " is plugged into " + port};
   }
-  cable_.with([&] { reader_.lay(*found); });
+  prop.cable().plug(port);
+  return now(prop);
 }
 
-json Stage::list() const {
-  json all = json::array();
-  for (const SimCard& card : cards_)
-    all.push_back({{"id", card.id}, {"name", card.name}, {"remark", card.remark}});
-  return {{"ok", true}, {"cards", all}};
+json Stage::unplug(const Words& given) {
+  Words words = given;
+  Prop& prop = addressed(words);
+  if (words.size() != 1) throw Refused{"say: unplug [DEVICE]"};
+  prop.cable().unplug();
+  return now(prop);
 }
 
-json Stage::plug(const Words& words) {
-  const std::string port = words.size() > 1 ? words[1] : "1-1";
-  if (words.size() > 2 || !is_port(port)) throw Refused{"say: plug [1-1 … 1-9]"};
-  if (!cable_.port().empty()) throw Refused{"already plugged into " + cable_.port() + "; say: unplug"};
-  cable_.plug(port);
-  return now();
-}
-
-json Stage::unplug(const Words& words) {
-  if (words.size() != 1) throw Refused{"say: unplug"};
-  cable_.unplug();
-  return now();
-}
-
-json Stage::fault(const Words& words) {
-  const std::string usage = "say: fault NAME [REPLIES] | fault unplug_at_byte N | fault none";
+json Stage::fault(const Words& given) {
+  Words words = given;
+  Prop& prop = addressed(words);
+  const std::string usage = "say: fault [DEVICE] NAME [N] | unplug_at_byte N | none | list";
   if (words.size() < 2 || words.size() > 3) throw Refused{usage};
-  std::size_t number = SimReader::until_told;
-  if (words.size() == 3) {
-    const char* end = words[2].data() + words[2].size();
-    const auto [stopped, error] = std::from_chars(words[2].data(), end, number);
-    if (error != std::errc() || stopped != end || number == 0) throw Refused{usage};
-  }
-  if (words[1] == "unplug_at_byte") {
-    if (words.size() != 3) throw Refused{usage};
-    cable_.with([&] { reader_.cut_after(number); });
-    return now();
-  }
-  const auto known =
-      std::find_if(fault_names.begin(), fault_names.end(), [&](auto& f) { return f.first == words[1]; });
-  if (known == fault_names.end()) {
-    Words names{"unplug_at_byte"};
-    for (const auto& f : fault_names) names.emplace_back(f.first);
-    throw Refused{"no fault " + quoted(words[1]) + guess(words[1], names)};
-  }
-  cable_.with([&] {
-    reader_.set_fault(known->second, number);
-    if (known->second == Fault::none) reader_.never_cut();
+  if (words[1] == "list" && words.size() == 2) return {{"ok", true}, {"faults", prop.faults()}};
+  std::optional<std::size_t> count;
+  if (words.size() == 3) count = number(words[2], usage);
+  if (words[1] == "unplug_at_byte" && !count) throw Refused{usage};
+  break_it(prop, words[1], count);
+  return now(prop);
+}
+
+void Stage::break_it(Prop& prop, const std::string& fault, std::optional<std::size_t> count) {
+  if (fault == "unplug_at_byte") return prop.cable().with([&] { prop.device().cut_after(*count); });
+  Words known = prop.faults();
+  known.insert(known.end(), {"none", "unplug_at_byte"});
+  if (std::find(known.begin(), known.end(), fault) == known.end())
+    throw Refused{"no fault " + unknown_among(fault, known)};
+  prop.cable().with([&] {
+    prop.set_fault(fault, count);
+    if (fault == "none") prop.device().never_cut();
   });
-  return now();
 }
 
 json Stage::status(const Words& words) {
   if (words.size() != 1) throw Refused{"say: status"};
-  return now();
+  json devices = json::array();
+  for (const auto& prop : props_) devices.push_back(state_of(*prop));
+  return {{"ok", true}, {"devices", devices}};
 }
 
-/// How things stand, as every command that changed something answers.
-json Stage::now() {
-  json answer{{"ok", true}, {"variant", wiring_names[static_cast<std::size_t>(wiring_)].first}};
-  const std::string port = cable_.port();
-  answer["port"] = port.empty() ? json() : json(port);
-  cable_.with([&] {
-    answer["card"] = reader_.card() ? json(reader_.card()->id) : json();
-    answer["fault"] = fault_names[static_cast<std::size_t>(reader_.fault())].first;
-  });
+json Stage::state_of(Prop& prop) {
+  const std::string port = prop.cable().port();
+  json state;
+  prop.cable().with([&] { state = prop.status(); });
+  state["device"] = prop.name();
+  state["port"] = port.empty() ? json() : json(port);
+  return state;
+}
+
+/// How a device stands, as every command that changed something answers.
+json Stage::now(Prop& prop) {
+  json answer = state_of(prop);
+  answer["ok"] = true;
   return answer;
 }
 

@@ -1,47 +1,49 @@
-// What hallsim shows: one reader on one socket, a box of cards, and the words that move them.
-// Not how the words arrive (control_socket).
+// What hallsim shows: the hall's devices, and the words that plug, break and use them.
+// Not how the words arrive (control_socket, page_server), and no device itself (props).
 #pragma once
 
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
-#include "tests/sim/sim_reader.h"
-#include "tests/sim/umock_cable.h"
+#include "tests/sim/prop.h"
 
 namespace sim {
 
-/// Thread-safe: every word takes the cable's lock.
+using Props = std::vector<std::unique_ptr<Prop>>;
+
+/// Thread-safe: one word at a time.
 class Stage {
  public:
-  /// A serial reader is found at `serial_path`, which becomes a link to its line.
-  Stage(Wiring, ReaderTiming, std::vector<SimCard> cards, const std::string& serial_path = {});
+  /// Plugs every prop in at its home. The first one is meant where a command names no device.
+  explicit Stage(Props);
 
   /// One command, words apart by spaces, and its answer: {"ok":true, …} or {"ok":false,"error":"…"}.
-  ///   card put ID | card lift | card list | plug [PORT] | unplug | status
-  ///   fault NAME [REPLIES] | fault unplug_at_byte N | fault none
+  ///   plug [DEVICE] [PORT] | unplug [DEVICE] | status
+  ///   fault [DEVICE] NAME [N] | fault [DEVICE] unplug_at_byte N | fault [DEVICE] none | fault [DEVICE] list
+  /// and the props' own. A command that changed a device answers how that device stands now.
   [[nodiscard]] nlohmann::json obey(const std::string& command);
 
  private:
-  struct Refused;
+  nlohmann::json carry_out(const Words&);
+  nlohmann::json plug(const Words&);
+  nlohmann::json unplug(const Words&);
+  nlohmann::json fault(const Words&);
+  nlohmann::json status(const Words&);
+  nlohmann::json own(Prop&, const Words&);
 
-  nlohmann::json card(const std::vector<std::string>& words);
-  nlohmann::json plug(const std::vector<std::string>& words);
-  nlohmann::json unplug(const std::vector<std::string>& words);
-  nlohmann::json fault(const std::vector<std::string>& words);
-  nlohmann::json status(const std::vector<std::string>& words);
-  nlohmann::json list() const;
-  nlohmann::json now();
-  void put(const std::string& id);
+  Prop* named(const std::string& name);
+  Prop& addressed(Words&);
+  [[nodiscard]] Words verbs() const;
+  static void break_it(Prop&, const std::string& fault, std::optional<std::size_t> number);
+  static nlohmann::json state_of(Prop&);
+  static nlohmann::json now(Prop&);
 
-  const Wiring wiring_;
-  const std::vector<SimCard> cards_;
-  Testbed testbed_;
-  SimReader reader_;
-  const std::unique_ptr<Cable> reader_cable_;
-  Cable& cable_ = *reader_cable_;
+  const Props props_;
+  std::mutex mutex_;
 };
 
 }  // namespace sim

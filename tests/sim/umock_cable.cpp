@@ -15,8 +15,6 @@
 namespace sim {
 namespace {
 
-constexpr int addresses = 126;  // 2 … 127: 1 is the root hub's
-
 bool preloaded() {
   const char* preload = std::getenv("LD_PRELOAD");
   return preload && std::strstr(preload, "libumockdev-preload");
@@ -50,6 +48,13 @@ Testbed::Testbed() : raw_(preloaded() ? umockdev_testbed_new() : nullptr) {
 
 Testbed::~Testbed() { g_object_unref(raw_); }
 
+int Testbed::take_addresses() {
+  if (free_.empty()) throw std::runtime_error("too many simulated devices");
+  const int first = free_.front();
+  free_.pop_front();
+  return first;
+}
+
 void ensure_umockdev(char** argv) {
   if (preloaded()) return;
   allow_sanitizers();
@@ -61,12 +66,16 @@ void ensure_umockdev(char** argv) {
 }
 
 UmockCable::UmockCable(Testbed& testbed, VirtualUsb& device)
-    : testbed_(testbed), device_(device), time_([this](const std::stop_token& stop) { keep_time(stop); }) {}
+    : testbed_(testbed),
+      first_address_(testbed.take_addresses()),
+      device_(device),
+      time_([this](const std::stop_token& stop) { keep_time(stop); }) {}
 
 UmockCable::~UmockCable() {
   time_.request_stop();
   time_.join();
   unplug();
+  testbed_.return_addresses(first_address_);
 }
 
 void UmockCable::plug(const std::string& port) {
@@ -77,8 +86,8 @@ void UmockCable::plug(const std::string& port) {
     const std::lock_guard lock(mutex_);
     device_.power_on();
     device_.never_cut();
-    if (nodes_.size() == static_cast<std::size_t>(addresses)) nodes_.pop_front();
-    const int number = 2 + plugged_so_far_++ % addresses;
+    if (nodes_.size() == static_cast<std::size_t>(Testbed::addresses)) nodes_.pop_front();
+    const int number = first_address_ + plugged_so_far_++ % Testbed::addresses;
     nodes_.push_back(std::make_unique<UsbfsNode>(testbed_.raw(), device_, mutex_, port, number,
                                                  [this] { changed_.notify_all(); }));
     node = nodes_.back().get();

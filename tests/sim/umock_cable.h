@@ -6,6 +6,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <list>
 #include <memory>
@@ -33,8 +34,16 @@ class Testbed {
   ~Testbed();
   [[nodiscard]] UMockdevTestbed* raw() const { return raw_; }
 
+  /// Addresses on the bus for one cable's plug-ins, this many; returns the first. Throws std::runtime_error
+  /// when the bus is full.
+  static constexpr int addresses = 31;
+  int take_addresses();
+  void return_addresses(int first) { free_.push_back(first); }
+
  private:
   UMockdevTestbed* raw_;
+  // 1 is the root hub's. Those that came back last are used last: hosts tell plug-ins apart by their address.
+  std::deque<int> free_{2, 2 + addresses, 2 + 2 * addresses, 2 + 3 * addresses};
 };
 
 /// Runs `argv` again under umockdev-wrapper unless this process is already. Returns if it is; throws
@@ -60,6 +69,7 @@ class UmockCable : public Cable {
   void keep_time(const std::stop_token&);
 
   Testbed& testbed_;
+  const int first_address_;
   VirtualUsb& device_;
   mutable std::mutex plug_mutex_;  // one plug or unplug at a time; taken before mutex_
   mutable std::mutex mutex_;       // the device and its node

@@ -203,13 +203,15 @@ void UsbfsNode::pump() {
       const auto urb = next++;
       const std::uint8_t endpoint = urb->raw().endpoint;
       if (waiting.contains(endpoint)) continue;
+      const std::size_t before = urb->done;
       const Progress progress = run(*urb);
-      if (!progress.finished) {
+      const bool host_to_device = (endpoint & 0x80) == 0;
+      sent = sent || (host_to_device && (progress.finished || urb->done > before));
+      if (progress.finished) {
+        finish(urb, progress.status);
+      } else {
         waiting.insert(endpoint);
-        continue;
       }
-      finish(urb, progress.status);
-      sent = sent || (endpoint & 0x80) == 0;
     }
   }
   show_readiness();
@@ -252,7 +254,9 @@ gboolean UsbfsNode::serve(UMockdevIoctlClient* client) {
     case USBDEVFS_GET_CAPABILITIES:
       return capabilities(client);
     case USBDEVFS_CLAIMINTERFACE:
+      return device_.held_by_kernel() ? fail(client, EBUSY) : claim(client);
     case USBDEVFS_DISCONNECT_CLAIM:
+      device_.put_kernel_aside();
       return claim(client);
     case USBDEVFS_RELEASEINTERFACE:
       owner_ = nullptr;
@@ -265,8 +269,9 @@ gboolean UsbfsNode::serve(UMockdevIoctlClient* client) {
     case USBDEVFS_RESET:
       device_.power_on();
       return ok(client);
+    case USBDEVFS_IOCTL:  // of all there are, libusb says "connect" only
+      return device_.give_back_to_kernel() ? ok(client) : fail(client, ENODATA);
     case USBDEVFS_GETDRIVER:
-    case USBDEVFS_IOCTL:
       return fail(client, ENODATA);  // no kernel driver holds the interface
     default:
       return fail(client, ENOTTY);

@@ -65,6 +65,9 @@ int VirtualUsb::standard_request(const Setup& setup, Bytes& data) const {
         case 3:
           data = string_descriptor(setup.value & 0xFF);
           break;
+        case 0x22:
+          data = report_descriptor();
+          break;
         default:
           data.clear();
       }
@@ -114,11 +117,14 @@ std::size_t VirtualUsb::spend(std::size_t bytes) {
 }
 
 Progress VirtualUsb::out(std::uint8_t endpoint, ByteView bytes, std::size_t& done) {
-  if (cut()) return {true, -ESHUTDOWN};
-  const std::size_t through = spend(bytes.size() - done);
-  on_out(endpoint, bytes.subspan(done, through));
-  done += through;
-  return {true, cut() ? -ESHUTDOWN : 0};
+  do {
+    if (cut()) return {true, -ESHUTDOWN};
+    const std::size_t through = spend(std::min(bytes.size() - done, room(endpoint)));
+    if (through == 0 && done < bytes.size() && !cut()) return {false, 0};
+    on_out(endpoint, bytes.subspan(done, through));
+    done += through;
+  } while (done < bytes.size() || cut());
+  return {true, 0};
 }
 
 Progress VirtualUsb::fill(std::uint8_t endpoint, std::span<std::uint8_t> into, std::size_t& done) {

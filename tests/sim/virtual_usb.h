@@ -39,6 +39,7 @@ class VirtualUsb {
   [[nodiscard]] virtual Bytes device_descriptor() const = 0;
   [[nodiscard]] virtual Bytes config_descriptor() const = 0;
   [[nodiscard]] virtual std::vector<std::string> strings() const { return {}; }  // index 1 …, ASCII
+  [[nodiscard]] virtual Bytes report_descriptor() const { return {}; }  // of HID devices (HID 1.11, 7.1.1)
 
   /// Power came (plugged in) or the port was reset: everything the firmware remembered is gone.
   void power_on();
@@ -47,7 +48,8 @@ class VirtualUsb {
   /// again. Standard requests are answered here.
   int control(const Setup&, Bytes& data);
 
-  /// Host to device; `done` bytes of `bytes` are through and are counted up.
+  /// Host to device; `done` bytes of `bytes` are through and are counted up. What the model has no room for
+  /// is answered with NAK and stays.
   Progress out(std::uint8_t endpoint, ByteView bytes, std::size_t& done);
 
   /// Device to host, packet by packet as a host controller does it: ends with a short packet or a full
@@ -55,11 +57,23 @@ class VirtualUsb {
   Progress fill(std::uint8_t endpoint, std::span<std::uint8_t> into, std::size_t& done);
 
   /// When tick() has something to do next.
-  [[nodiscard]] std::optional<Clock::time_point> deadline() const;
-  void tick(Clock::time_point now);
+  [[nodiscard]] virtual std::optional<Clock::time_point> deadline() const;
+  virtual void tick(Clock::time_point now);
 
   /// The kind of `endpoint`, bmAttributes bits 0..1; nullopt if there is no such endpoint.
   [[nodiscard]] std::optional<std::uint8_t> kind_of(std::uint8_t endpoint) const;
+
+  /// A kernel driver (usblp, usbhid) has claimed it, as on every real computer: a host that wants it has to
+  /// put that driver aside, and it comes back when the host lets go.
+  void hold_by_kernel() { kernel_ = Kernel::holds; }
+  [[nodiscard]] bool held_by_kernel() const { return kernel_ == Kernel::holds; }
+  void put_kernel_aside() { kernel_ = kernel_ == Kernel::holds ? Kernel::aside : kernel_; }
+  /// False if no driver waits for it.
+  bool give_back_to_kernel() {
+    if (kernel_ != Kernel::aside) return false;
+    kernel_ = Kernel::holds;
+    return true;
+  }
 
   /// Pulls the plug when this many more bytes have gone over the wire, in either direction.
   void cut_after(std::size_t bytes) { budget_ = bytes; }
@@ -70,6 +84,8 @@ class VirtualUsb {
  protected:
   virtual void on_power() {}
   virtual void on_out(std::uint8_t endpoint, ByteView bytes) = 0;
+  /// How many bytes on_out() would take now.
+  [[nodiscard]] virtual std::size_t room(std::uint8_t /*endpoint*/) const { return unlimited; }
   virtual int on_control(const Setup&, Bytes&);
   /// Called when an IN endpoint has nothing queued and the host asks: lets a model talk without end.
   virtual void on_starved(std::uint8_t /*endpoint*/) {}
@@ -82,9 +98,9 @@ class VirtualUsb {
   /// The next packet of an IN endpoint, for models that answer with it elsewhere; nullopt if there is none.
   std::optional<Bytes> take_packet(std::uint8_t endpoint);
   [[nodiscard]] std::size_t max_packet(std::uint8_t endpoint) const;
+  static constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
  private:
-  static constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
   struct Later {
     Clock::time_point when;
     std::uint8_t endpoint;
@@ -100,6 +116,7 @@ class VirtualUsb {
   std::map<std::uint8_t, std::deque<Bytes>> in_;
   std::deque<Later> later_;  // in the order they become due
   std::size_t budget_ = unlimited;
+  enum class Kernel { away, holds, aside } kernel_ = Kernel::away;
 };
 
 }  // namespace sim

@@ -1,0 +1,91 @@
+// Where fuzzing starts: what the tests already have, written as one file an input.    fuzz_seeds OUT_DIR
+// Always the same files from the same sources.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "drivers/sam_frame.h"
+#include "tests/drivers/frame_file.h"
+#include "tests/fuzz/promise.h"
+#include "tests/sim/sim_card.h"
+
+namespace tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+void write(const fs::path& file, const Bytes& bytes) {
+  fs::create_directories(file.parent_path());
+  std::ofstream stream(file, std::ios::binary);
+  stream.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  if (!stream.flush()) throw std::runtime_error("cannot write " + file.string());
+}
+
+Bytes text(const std::string& words) { return {words.begin(), words.end()}; }
+
+Bytes behind(std::initializer_list<std::uint8_t> head, const Bytes& rest) {
+  Bytes all(head);
+  all.insert(all.end(), rest.begin(), rest.end());
+  return all;
+}
+
+/// The reply to "read" with this card: lengths, text, a photo of zeros.
+Bytes reply_with(const sim::SimCard& card) {
+  Bytes payload = behind({0, 0, 0x90, 0x01, 0x00, 0x04, 0x00}, card.text);
+  payload.resize(payload.size() + 1024);
+  return drivers::sam_frame(payload);
+}
+
+Bytes hex(const Bytes& bytes) {
+  std::string digits;
+  for (const std::uint8_t byte : bytes) {
+    char two[4];
+    std::snprintf(two, sizeof two, "%02X ", byte);
+    digits += two;
+  }
+  return text(digits);
+}
+
+void write_frames(const fs::path& out) {
+  int count = 0;
+  for (const NamedFrame& frame : published_frames()) {
+    const std::string name = std::to_string(count++);
+    write(out / "sam_frame" / name, behind({63}, frame.bytes));  // the first byte says how it is cut
+    write(out / "card_frame" / name, hex(frame.bytes));
+    write(out / "hid_report" / name, frame.bytes);
+  }
+}
+
+void write_cards(const fs::path& out) {
+  for (const sim::SimCard& card : sim::load_cards(SIM_CARDS)) {
+    const Bytes reply = reply_with(card);
+    write(out / "card_text" / card.id, card.text);
+    write(out / "card_frame" / card.id, hex(reply));
+    write(out / "sam_frame" / card.id, behind({17}, reply));
+    write(out / "hid_report" / card.id, reply);
+  }
+}
+
+void write_settings(const fs::path& out) {
+  std::ifstream example(EXAMPLE_SETTINGS, std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(example), {}};
+  if (whole.empty()) throw std::runtime_error("no settings in " EXAMPLE_SETTINGS);
+  write(out / "config" / "example", text(whole));
+  write(out / "config" / "least", text("directory=\"d\"\n[hub]\naddresses=[\"https://h\"]\n"));
+}
+
+}  // namespace
+}  // namespace tests
+
+int main(int argc, char** argv) {
+  if (argc != 2) return std::fputs("usage: fuzz_seeds OUT_DIR\n", stderr), 2;
+  try {
+    tests::write_frames(argv[1]);
+    tests::write_cards(argv[1]);
+    tests::write_settings(argv[1]);
+  } catch (const std::exception& e) {
+    std::cerr << "fuzz_seeds: " << e.what() << '\n';
+    return 1;
+  }
+}

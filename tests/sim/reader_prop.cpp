@@ -1,0 +1,85 @@
+// The card words, and the reader's faults by their names.
+// Every refusal says what would have been right.
+#include "tests/sim/reader_prop.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sim {
+
+using nlohmann::json;
+
+ReaderProp::ReaderProp(Wiring wiring, ReaderTiming timing, std::vector<SimCard> cards, Cabling cabling)
+    : wiring_(wiring),
+      timing_(timing),
+      cards_(std::move(cards)),
+      cabling_(std::move(cabling)),
+      reader_(std::make_unique<SimReader>(wiring, timing)),
+      cable_(cabling_(*reader_)) {}
+
+Words ReaderProp::faults() const {
+  Words names;
+  for (const auto& [name, fault] : fault_names) {
+    if (fault != Fault::none) names.emplace_back(name);
+  }
+  return names;
+}
+
+void ReaderProp::set_fault(const std::string& name, std::optional<std::size_t> replies) {
+  const auto* known =
+      std::find_if(fault_names.begin(), fault_names.end(), [&](const auto& f) { return f.first == name; });
+  reader_->set_fault(known->second, replies.value_or(SimReader::until_told));
+}
+
+json ReaderProp::obey(const Words& words) {
+  const std::string what = words.size() > 1 ? words[1] : "";
+  if (what == "list" && words.size() == 2) return list();
+  if (what == "lift" && words.size() == 2) {
+    cable_->with([&] { reader_->lift(); });
+  } else if (what == "put" && words.size() == 3) {
+    put(words[2]);
+  } else if (what == "reader" && words.size() == 3) {
+    exchange_reader(words[2]);
+  } else {
+    throw Refused{"say: card put ID | card lift | card list | card reader WIRING"};
+  }
+  return json::object();
+}
+
+void ReaderProp::put(const std::string& id) {
+  const auto found = std::find_if(cards_.begin(), cards_.end(), [&](const SimCard& c) { return c.id == id; });
+  if (found == cards_.end()) {
+    Words ids;
+    for (const SimCard& c : cards_) ids.push_back(c.id);
+    throw Refused{"no card " + unknown_among(id, ids) + " (card list shows all)"};
+  }
+  cable_->with([&] { reader_->lay(*found); });
+}
+
+/// The card on the plate stays with the old one.
+void ReaderProp::exchange_reader(const std::string& wiring) {
+  Words names;
+  for (const auto& [name, known] : wiring_names) names.emplace_back(name);
+  const auto found = std::find(names.begin(), names.end(), wiring);
+  if (found == names.end() || wiring == "serial")
+    throw Refused{"no reader on USB is wired " + unknown_among(wiring, names)};
+  cable_.reset();
+  wiring_ = wiring_names[static_cast<std::size_t>(found - names.begin())].second;
+  reader_ = std::make_unique<SimReader>(wiring_, timing_);
+  cable_ = cabling_(*reader_);
+}
+
+json ReaderProp::list() const {
+  json all = json::array();
+  for (const SimCard& card : cards_)
+    all.push_back({{"id", card.id}, {"name", card.name}, {"remark", card.remark}});
+  return {{"cards", all}};
+}
+
+json ReaderProp::status() const {
+  return {{"variant", wiring_names[static_cast<std::size_t>(wiring_)].first},
+          {"card", reader_->card() ? json(reader_->card()->id) : json()},
+          {"fault", fault_names[static_cast<std::size_t>(reader_->fault())].first}};
+}
+
+}  // namespace sim
