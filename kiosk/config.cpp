@@ -116,6 +116,7 @@ Config config_from(storage::Settings& s) {
   for (const auto& address : c.hub_addresses) {
     if (!address.starts_with("https://"))
       throw storage::BadSettings("hub.addresses：" + address + " 应以 https:// 开头");
+    if (address.ends_with('/')) throw storage::BadSettings("hub.addresses：" + address + " 末尾不要写 /");
   }
   return c;
 }

@@ -59,7 +59,9 @@ RunningLock::~RunningLock() {
   if (file_ >= 0) close(file_);
 }
 
-Health::Health(fs::path directory) : file_(health_in(directory)) { write(); }
+Health::Health(const fs::path& directory, Worker& disk) : file_(health_in(directory)), disk_(disk) {
+  write();
+}
 
 void Health::tell(Finding finding) {
   const auto same = [&](const Finding& f) { return f.check == finding.check; };
@@ -74,7 +76,7 @@ void Health::tell(Finding finding) {
 }
 
 void Health::write() {
-  worker_.run([file = file_, text = json_of(known_)] { write_to(file, text); });
+  disk_.run([file = file_, text = json_of(known_)] { write_to(file, text); });
 }
 
 HealthRead read_health(const fs::path& directory) {

@@ -29,11 +29,11 @@ class RunningLock {
   int file_;
 };
 
-/// Keeps health.json. For the loop's thread; a worker does the disk.
+/// Keeps health.json. For the loop's thread; `disk`, which outlives it, writes.
 class Health {
  public:
   /// Begins with an empty file: what an earlier run wrote does not count.
-  explicit Health(std::filesystem::path directory);
+  Health(const std::filesystem::path& directory, Worker& disk);
 
   /// Replaces what was known of the same check. Nothing is written where nothing but the time changed.
   void tell(Finding);
@@ -43,7 +43,7 @@ class Health {
 
   std::filesystem::path file_;
   Findings known_;
-  Worker worker_;  // last: its thread uses the others
+  Worker& disk_;
 };
 
 struct NotRunning {};

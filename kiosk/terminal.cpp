@@ -33,7 +33,7 @@ RunningLock only_one(const Config& config) {
 Terminal::Terminal(const Config& config, ui::Window& window)
     : identity_(load_identity(config)),
       lock_(only_one(config)),
-      health_(config.directory),
+      health_(config.directory, disk_),
       inbox_([&window] { window.wake(); }),
       uploads_(open_outbox(config, identity_.terminal()),
                std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),

@@ -28,6 +28,7 @@ class Terminal {
  private:
   storage::DeviceIdentity identity_;
   RunningLock lock_;
+  Worker disk_;  // for what may wait: health
   Health health_;
   Inbox inbox_;
   Uploads uploads_;

@@ -108,7 +108,7 @@ Silence silence_of(CURL* curl, CURLcode code) {
     case CURLE_COULDNT_CONNECT:
       return silence_of_connecting(curl);
     case CURLE_OPERATION_TIMEDOUT:
-      return info<curl_off_t>(curl, CURLINFO_CONNECT_TIME_T) > 0 ? Silence::slow : Silence::no_connection;
+      return info<long>(curl, CURLINFO_LOCAL_PORT) > 0 ? Silence::slow : Silence::no_connection;
     case CURLE_SSL_CONNECT_ERROR:
       return Silence::no_tls;
     default:

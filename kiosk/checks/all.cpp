@@ -2,6 +2,7 @@
 // No thresholds and no words but those about a running terminal.
 #include "kiosk/checks/all.h"
 
+#include <functional>
 #include <future>
 
 #include "drivers/printer_usb.h"
@@ -87,17 +88,42 @@ Findings check_belongings(const Config& config, const Identity& identity, Now no
   return findings;
 }
 
+/// What should not happen to a device (no libusb, no descriptor left) is a finding, too.
+Finding tried(const Subject& subject, const std::function<Finding()>& check, Now now) {
+  try {
+    return check();
+  } catch (const std::exception& e) {
+    return subject.failed(std::string("没有查成（") + e.what() + "）",
+                          "请重启本机再试；仍然这样，把这一行交给软件支持人员", now);
+  }
+}
+
+Finding try_reader(const Config& config, Now now) {
+  return tried(
+      the_reader, [&] { return check_reader(reader_source(config.reader), now); }, now);
+}
+Finding try_printer(const Config& config, Now now) {
+  return tried(
+      the_printer,
+      [&] {
+        return check_printer(drivers::usb_printer_source(config.printer.port),
+                             load_printer_profile(config.printer), now);
+      },
+      now);
+}
+Finding try_scanner(const Config& config, Now now) {
+  return tried(
+      the_scanner, [&] { return check_scanner(*config.scanner, now); }, now);
+}
+
 /// At once: a silent one costs its whole patience.
 Findings ask_devices(const Config& config, Now now) {
-  auto printer = std::async(std::launch::async, [&] {
-    return check_printer(drivers::usb_printer_source(config.printer.port),
-                         load_printer_profile(config.printer), now);
-  });
-  std::optional<std::future<Finding>> scanner;
-  if (config.scanner)
-    scanner = std::async(std::launch::async, [&] { return check_scanner(*config.scanner, now); });
-  Findings findings{check_reader(reader_source(config.reader), now), printer.get()};
-  if (scanner) findings.push_back(scanner->get());
+  std::vector<std::future<Finding>> asking;
+  asking.push_back(std::async(std::launch::async, try_reader, std::cref(config), now));
+  asking.push_back(std::async(std::launch::async, try_printer, std::cref(config), now));
+  if (config.scanner) asking.push_back(std::async(std::launch::async, try_scanner, std::cref(config), now));
+  Findings findings;
+  for (auto& one : asking) findings.push_back(one.get());
   return findings;
 }
 

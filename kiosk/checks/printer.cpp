@@ -6,8 +6,6 @@
 namespace kiosk::checks {
 namespace {
 
-constexpr std::array tickets{Service::printing};
-constexpr Subject subject{"printer", "小票打印机", tickets};
 constexpr drivers::milliseconds patience{7000};
 
 std::string place_of(const drivers::PrinterChanged& changed) {
@@ -20,10 +18,10 @@ std::string place_of(const drivers::PrinterChanged& changed) {
 Finding finding_on(const drivers::PrinterChanged& changed, Now now) {
   const auto& advice = drivers::situation_of(changed.state, changed.why).advice;
   auto what = std::string(advice.technician) + place_of(changed);
-  if (changed.state == drivers::PrinterState::ready) return subject.good(std::move(what), now);
+  if (changed.state == drivers::PrinterState::ready) return the_printer.good(std::move(what), now);
   std::string next(advice.next_step);
-  if (drivers::prints(changed.state)) return subject.warning(std::move(what), std::move(next), now);
-  return subject.failed(std::move(what), std::move(next), now);
+  if (drivers::prints(changed.state)) return the_printer.warning(std::move(what), std::move(next), now);
+  return the_printer.failed(std::move(what), std::move(next), now);
 }
 
 Finding check_printer(std::unique_ptr<drivers::PrinterSource> source, const drivers::PrinterProfile& profile,
@@ -35,7 +33,7 @@ Finding check_printer(std::unique_ptr<drivers::PrinterSource> source, const driv
     const auto* const changed = event ? std::get_if<drivers::PrinterChanged>(&*event) : nullptr;
     if (changed) return finding_on(*changed, now);
   }
-  return subject.failed("打印机 7 秒内没有说出状态", "给打印机断电 10 秒再上电，再运行一次 doctor", now);
+  return the_printer.failed("打印机 7 秒内没有说出状态", "给打印机断电 10 秒再上电，再运行一次 doctor", now);
 }
 
 }  // namespace kiosk::checks

@@ -9,6 +9,8 @@
 
 namespace kiosk::checks {
 
+inline constexpr Subject the_printer{"printer", "小票打印机", tickets};
+
 [[nodiscard]] Finding finding_on(const drivers::PrinterChanged&, Now);
 
 /// Opens the printer and waits until it has said how it is, or it is known why not: 7 s at most. Nobody else

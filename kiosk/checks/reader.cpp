@@ -6,7 +6,6 @@
 namespace kiosk::checks {
 namespace {
 
-constexpr Subject subject{"reader", "身份证阅读器", ratings};
 constexpr drivers::milliseconds patience{7000};  // a SAM may take 2.5 s to boot, and one reset more
 
 std::string words_of(const drivers::ReaderReady& ready) {
@@ -18,12 +17,12 @@ std::string words_of(const drivers::ReaderReady& ready) {
 
 std::optional<Finding> finding_on(const drivers::ReaderEvent& event, Now now) {
   if (const auto* ready = std::get_if<drivers::ReaderReady>(&event))
-    return subject.good(words_of(*ready), now);
+    return the_reader.good(words_of(*ready), now);
   const bool down = std::holds_alternative<drivers::ReaderGone>(event) ||
                     std::holds_alternative<drivers::ReaderDead>(event);
   if (!down) return std::nullopt;
   const auto* const advice = drivers::advice_on(event);
-  return subject.failed(std::string(advice->technician), std::string(advice->next_step), now);
+  return the_reader.failed(std::string(advice->technician), std::string(advice->next_step), now);
 }
 
 Finding check_reader(std::unique_ptr<drivers::SamSource> source, Now now) {
@@ -34,7 +33,7 @@ Finding check_reader(std::unique_ptr<drivers::SamSource> source, Now now) {
     const auto finding = event ? finding_on(*event, now) : std::nullopt;
     if (finding) return *finding;
   }
-  return subject.failed("读卡器 7 秒内没有说出状态", "给读卡器断电 10 秒再插上，再运行一次 doctor", now);
+  return the_reader.failed("读卡器 7 秒内没有说出状态", "给读卡器断电 10 秒再插上，再运行一次 doctor", now);
 }
 
 }  // namespace kiosk::checks

@@ -10,6 +10,8 @@
 
 namespace kiosk::checks {
 
+inline constexpr Subject the_reader{"reader", "身份证阅读器", ratings};
+
 /// nullopt for what cards do.
 [[nodiscard]] std::optional<Finding> finding_on(const drivers::ReaderEvent&, Now);
 

@@ -7,8 +7,6 @@
 namespace kiosk::checks {
 namespace {
 
-constexpr std::array scans{Service::scanning};
-constexpr Subject subject{"scanner", "扫码器", scans};
 constexpr drivers::milliseconds patience{1500};
 
 Finding gone(drivers::ScannerTrouble why, Now now) {
@@ -16,7 +14,7 @@ Finding gone(drivers::ScannerTrouble why, Now now) {
   std::string next(advice.next_step);
   if (why == drivers::ScannerTrouble::absent)
     next += "；本机不带扫码器时，在配置里写 scanner.transport = \"none\"";
-  return subject.failed(std::string(advice.technician), std::move(next), now);
+  return the_scanner.failed(std::string(advice.technician), std::move(next), now);
 }
 
 }  // namespace
@@ -24,7 +22,7 @@ Finding gone(drivers::ScannerTrouble why, Now now) {
 std::optional<Finding> finding_on(const drivers::ScannerEvent& event, Now now) {
   using Told = std::optional<Finding>;
   return std::visit(Overloaded{[&](const drivers::ScannerReady& e) -> Told {
-                                 return subject.good("正常（" + e.place + "，" + e.transport + "）", now);
+                                 return the_scanner.good("正常（" + e.place + "，" + e.transport + "）", now);
                                },
                                [&](const drivers::ScannerGone& e) -> Told { return gone(e.why, now); },
                                [](const drivers::Scanned&) -> Told { return std::nullopt; },

@@ -9,6 +9,8 @@
 
 namespace kiosk::checks {
 
+inline constexpr Subject the_scanner{"scanner", "扫码器", scans};
+
 /// nullopt for what is scanned.
 [[nodiscard]] std::optional<Finding> finding_on(const drivers::ScannerEvent&, Now);
 

@@ -15,6 +15,8 @@ using Now = std::chrono::sys_seconds;
 
 inline constexpr std::array everything{Service::rating, Service::printing, Service::scanning};
 inline constexpr std::array ratings{Service::rating};
+inline constexpr std::array tickets{Service::printing};
+inline constexpr std::array scans{Service::scanning};
 
 struct Subject {
   std::string_view check;            // "disk"

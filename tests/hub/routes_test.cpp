@@ -63,6 +63,17 @@ TEST(Routes, ARevokedTerminalIsRefusedEverywhere) {
   for (const auto* path : terminals_only) EXPECT_EQ(d.ask(d.as("XH-01", path)).status, 403) << path;
 }
 
+TEST(Routes, TheTimeIsToldToTerminalsOnly) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  auto head = d.as("XH-01", "/api/v1/kiosk/now");
+  head.method = "GET";
+  EXPECT_EQ(decode_heartbeat_answer(d.ask(head).body), HeartbeatAnswer{d.now});
+  EXPECT_EQ(refusal(d.routes.admit({"GET", "/api/v1/kiosk/now", "192.0.2.1", {}})), 401);
+  d.connections.write([&](Database& db) { return db.revoke("XH-01", d.now); });
+  EXPECT_EQ(d.ask(head).status, 403);
+}
+
 TEST(Routes, EnrolmentCodesAreGuessedTenTimesAMinuteAndAddress) {
   Desk d;
   for (int i = 0; i < 10; ++i) EXPECT_EQ(d.enrol_from("192.0.2.1"), 403);

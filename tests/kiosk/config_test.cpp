@@ -105,6 +105,8 @@ TEST(Config, AScannerThatCannotBeIsRefusedWithWhatToWrite) {
 }
 
 TEST(Config, PlainHttpIsRefused) {
+  EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"https://hub/\"]\n").find("末尾不要写 /"),
+            std::string::npos);
   EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"http://hub\"]\n").find("https://"),
             std::string::npos);
 }
