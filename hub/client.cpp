@@ -108,6 +108,12 @@ HeartbeatOutcome HttpsHub::heartbeat(const Heartbeat& beat) {
       [](const Bytes& body) { return HeartbeatOutcome(decode_heartbeat_answer(body)); });
 }
 
+HeartbeatOutcome HttpsHub::report(const SelfTest& test) {
+  return understood<HeartbeatOutcome>(
+      https_.post("/api/v1/kiosk/self-test", encode(test), std::string(cbor_type)),
+      [](const Bytes& body) { return HeartbeatOutcome(decode_heartbeat_answer(body)); });
+}
+
 EnrolOutcome enrol(const std::vector<std::string>& addresses, std::string_view typed,
                    const std::string& csr_pem, std::chrono::milliseconds patience) {
   const auto code = parse_enrolment_code(typed);

@@ -53,6 +53,8 @@ class HttpsHub final : public Hub {
   /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
   /// older one looks to the hub like a disk that was rolled back.
   [[nodiscard]] HeartbeatOutcome heartbeat(const Heartbeat&);
+  /// A self-test. Sent again until it is answered: the hub knows one it has.
+  [[nodiscard]] HeartbeatOutcome report(const SelfTest&);
 
  private:
   storage::Https https_;

@@ -85,6 +85,12 @@ struct Alarm {
   std::int64_t times = 1;
 };
 
+/// As it arrived, with the hub's time.
+struct ArrivedSelfTest {
+  SelfTest test;
+  sys_seconds received_at{};
+};
+
 enum class Upsert { inserted, changed, same };
 
 /// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
@@ -112,6 +118,14 @@ class Database {
   /// The same (kind, terminal, subject) again counts up.
   void raise(const Alarm&);
   [[nodiscard]] std::vector<Alarm> alarms();  // latest first
+
+  // Self-tests (database_self_tests.cpp)
+  /// False, and nothing changed, when this terminal's test of that time is here.
+  bool put_self_test(std::string_view terminal, const SelfTest&, sys_seconds now);
+  /// Forgets those of this terminal that arrived before `limit`, but for the last.
+  void forget_self_tests(std::string_view terminal, sys_seconds limit);
+  /// Newest first, by arrival; at most `limit`.
+  [[nodiscard]] std::vector<ArrivedSelfTest> self_tests(std::string_view terminal, std::size_t limit);
 
   // Cases (database_services.cpp)
   Upsert put_service(const Service&, const Person&, sys_seconds now);

@@ -2,6 +2,8 @@
 // Not queries.
 #include "hub/listing.h"
 
+#include <algorithm>
+
 #include "hub/clock_text.h"
 #include "hub/strict.h"
 #include "storage/indicators.h"
@@ -71,6 +73,21 @@ Json line_json(const RatingLine& line, minutes hall_offset) {
   return out;
 }
 
+/// When it arrived, and the findings: all of them, or what was not well.
+std::string self_test_text(const ArrivedSelfTest& arrived, minutes hall_offset, bool all) {
+  const auto& findings = arrived.test.findings;
+  const auto good = std::count_if(findings.begin(), findings.end(),
+                                  [](const auto& f) { return f.verdict == CheckVerdict::good; });
+  const auto bad = findings.size() - static_cast<std::size_t>(good);
+  auto out = "    自检 " + local_text(arrived.received_at, hall_offset) + "  " +
+             std::to_string(findings.size()) + " 项，" +
+             (bad ? std::to_string(bad) + " 项不正常" : "全部正常") + "\n";
+  for (const auto& f : findings)
+    if (all || f.verdict != CheckVerdict::good)
+      out += "      " + std::string(words_of(f.verdict)) + "  " + f.sentence + "\n";
+  return out;
+}
+
 }  // namespace
 
 std::string ratings_text(std::span<const RatingLine> lines, minutes hall_offset) {
@@ -90,14 +107,22 @@ std::string ratings_json(std::span<const RatingLine> lines, minutes hall_offset)
   return out.dump(2) + "\n";
 }
 
-std::string terminals_text(std::span<const Terminal> terminals, minutes hall_offset) {
+std::string terminals_text(std::span<const TerminalLine> lines, minutes hall_offset) {
   std::string out;
-  for (const auto& t : terminals) {
+  for (const auto& line : lines) {
+    const auto& t = line.terminal;
     out += t.name + "  注册 " + local_text(t.enrolled_at, hall_offset);
     out += t.seen_at ? "  最近上报 " + local_text(*t.seen_at, hall_offset) : "  尚未上报";
     out += t.revoked_at ? "  已吊销 " + local_text(*t.revoked_at, hall_offset) + "\n" : "\n";
+    out += line.self_test ? self_test_text(*line.self_test, hall_offset, false) : "    尚未自检\n";
   }
-  return out + "共 " + std::to_string(terminals.size()) + " 台终端\n";
+  return out + "共 " + std::to_string(lines.size()) + " 台终端\n";
+}
+
+std::string self_tests_text(std::span<const ArrivedSelfTest> tests, minutes hall_offset) {
+  std::string out;
+  for (const auto& test : tests) out += self_test_text(test, hall_offset, true);
+  return out + "共 " + std::to_string(tests.size()) + " 次自检\n";
 }
 
 std::string alarms_text(std::span<const Alarm> alarms, minutes hall_offset) {

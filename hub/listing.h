@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -15,7 +16,16 @@ namespace hub {
 [[nodiscard]] std::string ratings_text(std::span<const RatingLine>, std::chrono::minutes hall_offset);
 /// The same as a JSON array; times are ISO 8601 with offset.
 [[nodiscard]] std::string ratings_json(std::span<const RatingLine>, std::chrono::minutes hall_offset);
-[[nodiscard]] std::string terminals_text(std::span<const Terminal>, std::chrono::minutes hall_offset);
+
+/// A terminal and its last self-test, if it ever sent one.
+struct TerminalLine {
+  Terminal terminal;
+  std::optional<ArrivedSelfTest> self_test;
+};
+/// When it was seen, when it last checked itself, and what was not well.
+[[nodiscard]] std::string terminals_text(std::span<const TerminalLine>, std::chrono::minutes hall_offset);
+/// Every finding of each.
+[[nodiscard]] std::string self_tests_text(std::span<const ArrivedSelfTest>, std::chrono::minutes hall_offset);
 [[nodiscard]] std::string alarms_text(std::span<const Alarm>, std::chrono::minutes hall_offset);
 
 }  // namespace hub

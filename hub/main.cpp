@@ -185,7 +185,23 @@ int receipt(const Options& o) {
 
 int terminals(const Options& o) {
   const auto config = config_of(o);
-  std::cout << terminals_text(database_of(config).terminals(), config.utc_offset);
+  auto db = database_of(config);
+  std::vector<TerminalLine> lines;
+  for (auto& terminal : db.terminals()) {
+    auto last = db.self_tests(terminal.name, 1);
+    lines.push_back(
+        {std::move(terminal), last.empty() ? std::nullopt : std::optional(std::move(last.front()))});
+  }
+  std::cout << terminals_text(lines, config.utc_offset);
+  return 0;
+}
+
+int self_tests(const Options& o) {
+  const auto config = config_of(o);
+  auto db = database_of(config);
+  if (!db.terminal(o.terminal)) throw Advice("没有名为 " + o.terminal + " 的终端，用 hallhub terminals 查看");
+  constexpr std::size_t most = 10000;  // 30 days of one in ten minutes are half as many
+  std::cout << self_tests_text(db.self_tests(o.terminal, most), config.utc_offset);
   return 0;
 }
 
@@ -232,7 +248,10 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
   command(app, chosen, "receipt", "按回执码查询评价状态", receipt)
       ->add_option("code", o.receipt, "回执码")
       ->required();
-  command(app, chosen, "terminals", "列出终端", terminals);
+  command(app, chosen, "terminals", "列出终端、最近的上报和自检", terminals);
+  command(app, chosen, "self-tests", "列出一台终端 30 天内的自检", self_tests)
+      ->add_option("terminal", o.terminal, "终端名称")
+      ->required();
   command(app, chosen, "revoke", "吊销一台终端的证书", revoke)
       ->add_option("terminal", o.terminal, "终端名称")
       ->required();

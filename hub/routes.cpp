@@ -4,6 +4,7 @@
 
 #include "hub/enrolment.h"
 #include "hub/intake.h"
+#include "hub/self_test.h"
 #include "storage/receipt.h"
 
 namespace hub {
@@ -21,6 +22,7 @@ const Routes::Route Routes::routes[] = {
     {"POST", "/api/v1/kiosk/ratings/status", true, 16 * 1024, &Routes::status},
     {"POST", "/api/v1/kiosk/heartbeat", true, 1024, &Routes::heartbeat},
     {"GET", "/api/v1/kiosk/now", true, 0, &Routes::tell_time},
+    {"POST", "/api/v1/kiosk/self-test", true, 32 * 1024, &Routes::self_test},
     {"POST", "/api/v1/enrol", false, 16 * 1024, &Routes::enrol},
     {"GET", "/api/v1/receipts/{code}", false, 0, &Routes::receipt},
     {"GET", "/api/v1/ca", false, 0, &Routes::authority},
@@ -174,6 +176,14 @@ Response Routes::heartbeat(Request& request, const Terminal& terminal) {
 }
 
 Response Routes::tell_time(Request& request, const Terminal&) {
+  return answer_with(encode(HeartbeatAnswer{request.now}));
+}
+
+Response Routes::self_test(Request& request, const Terminal& terminal) {
+  const auto test = decode_self_test(request.body);
+  const auto alarms =
+      connections_.write([&](Database& db) { return take_self_test(db, terminal, test, request.now); });
+  for (const auto& alarm : alarms) events_.alarm(alarm);
   return answer_with(encode(HeartbeatAnswer{request.now}));
 }
 

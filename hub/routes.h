@@ -6,6 +6,7 @@
 //   POST /api/v1/kiosk/ratings/status  certificate   status_query → status_answer
 //   POST /api/v1/kiosk/heartbeat       certificate   heartbeat → heartbeat-answer
 //   GET  /api/v1/kiosk/now             certificate   heartbeat-answer; changes nothing
+//   POST /api/v1/kiosk/self-test       certificate   self-test → self-test-answer
 //   POST /api/v1/enrol                 one-time code, 10 tries a minute and address
 //   GET  /api/v1/receipts/{code}       30 a minute and address
 //   GET  /api/v1/ca                    the authority's certificate, PEM
@@ -47,6 +48,7 @@ class Routes final : public Application {
   [[nodiscard]] Response status(Request&, const Terminal&);
   [[nodiscard]] Response heartbeat(Request&, const Terminal&);
   [[nodiscard]] Response tell_time(Request&, const Terminal&);
+  [[nodiscard]] Response self_test(Request&, const Terminal&);
   [[nodiscard]] Response enrol(Request&, const Terminal&);
   [[nodiscard]] Response receipt(Request&, const Terminal&);
   [[nodiscard]] Response authority(Request&, const Terminal&);

@@ -9,7 +9,8 @@
 namespace hub {
 namespace {
 
-// Times are UTC seconds by the hub's clock, except rating_opened.given_at, which a terminal said.
+// Times are UTC seconds by the hub's clock, except rating_opened.given_at and self_tests.at, which a terminal
+// said.
 constexpr const char* steps[] = {
     R"sql(
 CREATE TABLE terminals (
@@ -119,6 +120,26 @@ CREATE TABLE alarms (
   last_at  BIGINT NOT NULL,
   times    BIGINT NOT NULL,
   PRIMARY KEY (kind, terminal, subject)
+);
+)sql",
+    R"sql(
+-- What terminals found when they checked themselves: 30 days of each, and always the last.
+CREATE TABLE self_tests (
+  terminal    TEXT   NOT NULL,
+  at          BIGINT NOT NULL,              -- the terminal's clock: names the test, and nothing else
+  received_at BIGINT NOT NULL,
+  PRIMARY KEY (terminal, at)
+);
+CREATE INDEX self_tests_by_arrival ON self_tests (terminal, received_at);
+CREATE TABLE self_test_findings (
+  terminal  TEXT   NOT NULL,
+  at        BIGINT NOT NULL,
+  place     BIGINT NOT NULL,                -- in the order in which it came
+  check_key TEXT   NOT NULL,
+  verdict   TEXT   NOT NULL CHECK (verdict IN ('good', 'warning', 'failed')),
+  sentence  TEXT   NOT NULL,
+  PRIMARY KEY (terminal, at, place),
+  FOREIGN KEY (terminal, at) REFERENCES self_tests (terminal, at)
 );
 )sql",
 };

@@ -61,6 +61,19 @@ void append(Bytes& out, std::string_view text) {
   out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
+constexpr std::string_view verdict_names[] = {"good", "warning", "failed"};
+constexpr std::string_view verdict_words[] = {"正常", "注意", "故障"};
+
+CheckFinding finding_from(const Json& json) {
+  Fields f(json, {"check", "sentence", "verdict"});
+  CheckFinding out{.check = f.text("check", 1, check_max), .sentence = f.text("sentence", 1, sentence_max)};
+  const auto name = f.text("verdict", 1, text_max);
+  const auto* const found = std::find(std::begin(verdict_names), std::end(verdict_names), name);
+  if (found == std::end(verdict_names)) throw BadMessage("verdict: not one this version knows");
+  out.verdict = static_cast<CheckVerdict>(found - std::begin(verdict_names));
+  return out;
+}
+
 constexpr std::string_view receipt_names[] = {"received", "counted", "repeat", "unusable"};
 constexpr std::string_view receipt_words[] = {
     "已收到，正在登记。",
@@ -71,6 +84,8 @@ constexpr std::string_view receipt_words[] = {
 
 }  // namespace
 
+std::string_view name_of(CheckVerdict v) { return verdict_names[static_cast<std::size_t>(v)]; }
+std::string_view words_of(CheckVerdict v) { return verdict_words[static_cast<std::size_t>(v)]; }
 std::string_view name_of(ReceiptState s) { return receipt_names[static_cast<std::size_t>(s)]; }
 std::string_view words_of(ReceiptState s) { return receipt_words[static_cast<std::size_t>(s)]; }
 
@@ -181,6 +196,24 @@ HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte> bytes) {
   Fields f(json, {"now", "v"});
   f.version(1);
   return {f.time("now")};
+}
+
+Bytes encode(const SelfTest& t) {
+  Json findings = Json::array();
+  for (const auto& f : t.findings)
+    findings.push_back({{"check", f.check}, {"verdict", name_of(f.verdict)}, {"sentence", f.sentence}});
+  return cbor_of({{"v", 1}, {"at", t.at.time_since_epoch().count()}, {"findings", std::move(findings)}});
+}
+
+SelfTest decode_self_test(std::span<const std::byte> bytes) {
+  const auto json = read_cbor(bytes);
+  Fields f(json, {"at", "findings", "v"});
+  f.version(1);
+  SelfTest t{.at = f.time("at"), .findings = {}};
+  for (const auto& finding : f.list("findings", self_test_findings_max))
+    t.findings.push_back(finding_from(finding));
+  if (t.findings.empty()) throw BadMessage("findings: expected at least one");
+  return t;
 }
 
 std::string encode(ReceiptState s) { return Json{{"v", 1}, {"state", name_of(s)}}.dump(); }

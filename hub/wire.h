@@ -12,6 +12,10 @@
 //                       "reviewers_key": bstr .size 32, "terminal": tstr, "v": 1 }
 //   heartbeat        = { "epoch": bstr .size 16, "head": bstr .size 32, "seq": uint, "signature": bstr
 //   .size 1..72, "v": 1 } heartbeat-answer = { "now": uint, "v": 1 }
+//   self-test        = { "at": uint, "findings": [1*32 finding], "v": 1 }                  ; at: terminal's
+//   clock finding          = { "check": text, "sentence": text, "verdict": "good" | "warning" | "failed" }
+//                                                                 ; check 1 … 40 bytes, sentence 1 … 600
+//   self-test-answer = heartbeat-answer
 // JSON (RFC 8259), read by people's browsers too:
 //   receipt-answer  = { "state": "received" | "counted" | "repeat" | "unusable", "v": 1 }
 //   problem         = { "detail": string, "status": number, "title": string, "type": "about:blank" }  ; RFC
@@ -104,6 +108,25 @@ struct HeartbeatAnswer {
   bool operator==(const HeartbeatAnswer&) const = default;
 };
 
+/// What a terminal found when it checked itself. A second one of the same `at` is the same one, sent again.
+enum class CheckVerdict { good, warning, failed };
+[[nodiscard]] std::string_view name_of(CheckVerdict);
+/// "正常", "注意", "故障".
+[[nodiscard]] std::string_view words_of(CheckVerdict);
+
+struct CheckFinding {
+  std::string check;  // "reader": the same for the same check, always
+  CheckVerdict verdict{};
+  std::string sentence;  // Chinese, for administrators; nothing personal
+  bool operator==(const CheckFinding&) const = default;
+};
+struct SelfTest {
+  std::chrono::sys_seconds at{};
+  std::vector<CheckFinding> findings;
+  bool operator==(const SelfTest&) const = default;
+};
+inline constexpr std::size_t self_test_findings_max = 32, check_max = 40, sentence_max = 600;
+
 /// What became of a rating, for whoever holds its receipt code: nothing about the grade or the person.
 enum class ReceiptState {
   received,  // durable at the hub, not looked at yet
@@ -134,6 +157,7 @@ inline constexpr std::string_view problem_type = "application/problem+json";
 [[nodiscard]] Bytes encode(const EnrolAnswer&);
 [[nodiscard]] Bytes encode(const Heartbeat&);
 [[nodiscard]] Bytes encode(const HeartbeatAnswer&);
+[[nodiscard]] Bytes encode(const SelfTest&);
 [[nodiscard]] std::string encode(ReceiptState);
 [[nodiscard]] std::string encode(const Problem&);
 
@@ -144,6 +168,7 @@ inline constexpr std::string_view problem_type = "application/problem+json";
 [[nodiscard]] EnrolAnswer decode_enrol_answer(std::span<const std::byte>);
 [[nodiscard]] Heartbeat decode_heartbeat(std::span<const std::byte>);
 [[nodiscard]] HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte>);
+[[nodiscard]] SelfTest decode_self_test(std::span<const std::byte>);
 [[nodiscard]] ReceiptState decode_receipt(std::string_view json);
 [[nodiscard]] Problem decode_problem(std::string_view json);
 

@@ -2,19 +2,32 @@
 #include "kiosk/app.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/overloaded.h"
 
 namespace kiosk {
+namespace {
+
+Instant instant() {
+  return {std::chrono::steady_clock::now(),
+          std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+}
+
+}  // namespace
 
 App::App(ui::Window& window, Inbox& inbox, Hands hands, Options options)
-    : window_(window), inbox_(inbox), hands_(std::move(hands)), options_(std::move(options)) {}
+    : window_(window),
+      inbox_(inbox),
+      hands_(std::move(hands)),
+      options_(std::move(options)),
+      maintenance_(std::move(hands_.service), std::move(options_.service)) {}
 
 void App::run(const std::function<void(const ui::View&)>& seen) {
   while (!window_.quit_requested()) {
     for (auto& message : inbox_.take()) take(std::move(message));
-    if (std::chrono::steady_clock::now() >= deadline(flow_)) happen(TimePassed{});
-    while (const auto intent = window_.show(view(), std::chrono::steady_clock::now())) happen(*intent);
+    look_at_clocks();
+    while (const auto intent = window_.show(view(), std::chrono::steady_clock::now())) touched(*intent);
     if (seen) seen(view());
     window_.wait(next_look());
   }
@@ -27,14 +40,34 @@ void App::take(Message message) {
                             printer_ = *changed;
                         },
                         [this](DeviceFound& m) {
-                          m.finding.at = world().wall;
+                          m.finding.at = instant().wall;
+                          maintenance_.found(m.finding);
                           hands_.tell_health(std::move(m.finding));
-                        }},
+                        },
+                        [this](ServiceEvent& e) { maintenance_.happen(std::move(e), instant()); },
+                        [this](ChecksDone& m) { maintenance_.checked(std::move(m.findings)); }},
              message);
 }
 
+void App::look_at_clocks() {
+  const auto at = instant();
+  if (at.now >= deadline(flow_)) happen(TimePassed{});
+  if (at.now >= maintenance_.deadline()) maintenance_.happen(TimePassed{}, at);
+  const bool idle = std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open();
+  maintenance_.look_at_clock(at, idle);
+}
+
+/// The corner ends a visit first; one whose rating is being stored is waited for.
+void App::touched(const ui::Intent& intent) {
+  if (!maintenance_.open()) happen(intent);
+  if (maintenance_.open() || std::holds_alternative<Welcome>(flow_.state))
+    maintenance_.happen(intent, instant());
+}
+
+/// While a technician is here, a card that is laid is nobody's visit.
 void App::happen(Event event) {
   note(event);
+  if (maintenance_.open()) return;
   if (auto* found = std::get_if<ServicesFound>(&event)) leave_out_rated(*found);
   for (auto& command : step(flow_, std::move(event), world())) carry_out(std::move(command));
 }
@@ -73,30 +106,41 @@ void App::carry_out(Command command) {
 }
 
 World App::world() const {
-  return {.now = std::chrono::steady_clock::now(),
-          .wall = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+  const auto [now, wall] = instant();
+  return {.now = now,
+          .wall = wall,
           .chance = storage::new_uuid(),
           .reader_ready = reader_ready_,
           .room = room_,
+          .paused = maintenance_.stopped(Service::rating),
           .patience = options_.patience};
 }
 
+Surroundings App::surroundings() const {
+  const auto [now, wall] = instant();
+  return {.hall = options_.hall,
+          .terminal = options_.terminal,
+          .now = now,
+          .wall = wall,
+          .reader_ready = reader_ready_,
+          .card_present = card_present_,
+          .room = room_,
+          .paused = maintenance_.stopped(Service::rating),
+          .next_terminal = options_.next_terminal};
+}
+
 ui::View App::view() const {
-  return present(flow_, {.hall = options_.hall,
-                         .terminal = options_.terminal,
-                         .now = std::chrono::steady_clock::now(),
-                         .wall = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
-                         .reader_ready = reader_ready_,
-                         .card_present = card_present_,
-                         .room = room_});
+  const auto around = surroundings();
+  if (!maintenance_.open()) return present(flow_, around);
+  return {technician_frame(maintenance_.span(), around), maintenance_.screen(around.wall)};
 }
 
 /// The next second of a countdown, else the next minute of the clock in the header.
 Time App::next_look() const {
   using namespace std::chrono;
   const auto now = steady_clock::now();
-  const auto until = deadline(flow_);
-  if (until == Time::max() || std::holds_alternative<Welcome>(flow_.state)) {
+  const auto until = std::min(deadline(flow_), maintenance_.deadline());
+  if (until == Time::max() || (std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open())) {
     const auto wall = system_clock::now();
     const auto minute = ceil<minutes>(wall) - wall;
     return std::min(until, now + std::max<system_clock::duration>(minute, 1ms));

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "kiosk/inbox.h"
+#include "kiosk/maintenance.h"
 #include "kiosk/present.h"
 #include "kiosk/rating_flow.h"
 #include "ui/window.h"
@@ -22,6 +23,7 @@ struct Hands {
   std::function<void(KeepRating)> keep_rating;
   std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
+  ServiceHands service;
 };
 
 class App {
@@ -29,7 +31,9 @@ class App {
   struct Options {
     std::string hall;
     std::string terminal;
+    std::string next_terminal;  // see ServiceSettings
     Patience patience;
+    ServiceBegin service;
   };
 
   /// `window` and `inbox` outlive the App.
@@ -44,11 +48,14 @@ class App {
 
  private:
   void take(Message);
+  void touched(const ui::Intent&);
   void happen(Event);
+  void look_at_clocks();
   void carry_out(Command);
   void note(const Event&);
   void leave_out_rated(ServicesFound&) const;
   [[nodiscard]] World world() const;
+  [[nodiscard]] Surroundings surroundings() const;
   [[nodiscard]] ui::View view() const;
   [[nodiscard]] Time next_look() const;
 
@@ -59,6 +66,7 @@ class App {
   Hands hands_;
   Options options_;
   Flow flow_;
+  Maintenance maintenance_;
   bool reader_ready_ = true;  // until the reader's thread says otherwise
   bool card_present_ = false;
   bool room_ = true;

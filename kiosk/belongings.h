@@ -15,6 +15,15 @@ namespace kiosk {
 [[nodiscard]] inline std::filesystem::path keys_of(const Config& c) { return c.directory / "keys"; }
 [[nodiscard]] inline std::filesystem::path outbox_of(const Config& c) { return c.directory / "outbox.db"; }
 
+/// What a technician's work leaves: storage/pin.h, kiosk/kept.h, kiosk/reports.h.
+struct ServiceFiles {
+  std::filesystem::path pin, self_test, by_hand, volume, report;
+};
+[[nodiscard]] inline ServiceFiles service_files_of(const Config& c) {
+  return {c.directory / "pin", c.directory / "self-test.json", c.directory / "by-hand.json",
+          c.directory / "volume", c.directory / "report"};
+}
+
 /// What keeps the terminal from starting: in Chinese, with what to do next.
 struct CannotStart : std::runtime_error {
   using std::runtime_error::runtime_error;

@@ -2,6 +2,7 @@
 #include "kiosk/config.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <regex>
 
 #include "drivers/sam_usb.h"
@@ -25,8 +26,24 @@ Patience patience_from(storage::Settings& s) {
   wait("patience.saving", p.saving);
   wait("patience.thanks", p.thanks);
   wait("patience.trouble", p.trouble);
+  wait("patience.technician", p.technician);
   wait("patience.preferences", p.preferences);
   return p;
+}
+
+/// "08:30" → minutes after midnight.
+std::chrono::minutes time_of_day(storage::Settings& s, std::string_view key, std::string_view otherwise) {
+  const std::string text = s.text(key, otherwise);
+  int hour = 0, minute = 0, end = 0;
+  const bool read = text.size() == 5 && std::sscanf(text.c_str(), "%2d:%2d%n", &hour, &minute, &end) == 2;
+  if (!read || end != 5 || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+    s.refuse(key, "应为一天里的时刻，如 \"08:30\"");
+  return std::chrono::hours(hour) + std::chrono::minutes(minute);
+}
+
+ServiceSettings service_from(storage::Settings& s) {
+  return {.self_test_at = time_of_day(s, "service.self_test_at", "08:30"),
+          .next_terminal = s.text("service.next_terminal", "")};
 }
 
 constexpr std::string_view automatic = "auto", serial = "serial";
@@ -107,6 +124,7 @@ Config config_from(storage::Settings& s) {
   c.keep_processed =
       std::chrono::days(s.number("outbox.keep_processed_days", c.keep_processed.count(), 0, 3650));
   c.reader = reader_from(s);
+  c.service = service_from(s);
   c.printer = printer_from(s);
   c.scanner = scanner_from(s, c.reader);
   c.patience = patience_from(s);

@@ -19,6 +19,12 @@ struct ReaderChoice {
   std::string device;     // empty: any; "/dev/…" of a serial line, "1-2" of a USB port
 };
 
+/// What a hall says about keeping the terminal in service.
+struct ServiceSettings {
+  std::chrono::minutes self_test_at{8 * 60 + 30};  // after the hall's midnight
+  std::string next_terminal;  // where citizens are sent when something is out of service: "大厅东侧 XH-04"
+};
+
 /// Which ticket printer.
 struct PrinterChoice {
   std::string profile = "generic-80";  // a generic one, or a name in `profiles`
@@ -35,6 +41,7 @@ struct Config {
   std::int64_t quota_mb = 256;              // the outbox stops offering ratings before it is larger
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
   ReaderChoice reader;
+  ServiceSettings service;
   PrinterChoice printer;
   std::optional<drivers::ScannerChoice> scanner = drivers::ScannerChoice{};  // nothing: no scanner wanted
   Patience patience;

@@ -8,6 +8,7 @@
 #include "drivers/printer_event.h"
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
+#include "kiosk/service_flow.h"
 
 namespace kiosk {
 
@@ -19,11 +20,15 @@ struct RoomChanged {
 struct DeviceFound {
   Finding finding;
 };
+/// A run of the checks has ended.
+struct ChecksDone {
+  Findings findings;  // none: it came to nothing
+};
 /// The printer's state changed, or a job is done.
 struct PrinterTold {
   drivers::PrinterEvent event;
 };
-using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound>;
+using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone>;
 
 class Inbox {
  public:

@@ -53,15 +53,22 @@ class Presenter {
   ui::Screen operator()(const InTrouble& s) const { return ui::TroubleView{s.trouble, can_retry(s)}; }
 
  private:
+  /// Why, and where to go instead.
   std::string out_of_service() const {
     const bool zh = flow_.language == ui::Language::zh;
+    const bool works = around_.reader_ready && around_.room && !around_.paused;
+    if (works) return {};
+    if (!around_.next_terminal.empty())
+      return zh ? "这项服务暂停使用，请使用 " + around_.next_terminal + "。"
+                : "This service is paused. Please use " + around_.next_terminal + ".";
     if (!around_.reader_ready)
       return zh ? "读卡器没有连接好，暂时不能评价。请到咨询台。"
                 : "The card reader is not connected. Please go to the help desk.";
     if (!around_.room)
       return zh ? "本机存储已满，暂时不能评价。请用旁边的终端。"
                 : "This terminal cannot take ratings now. Please use the next one.";
-    return {};
+    return zh ? "这项服务暂停使用。请用旁边的终端，或者到咨询台。"
+              : "This service is paused. Please use the next terminal or go to the help desk.";
   }
   /// The store made the receipt, so it is one.
   static std::string symbol(const std::string& receipt) {
@@ -120,28 +127,42 @@ int whole_seconds(std::chrono::steady_clock::duration d) {
   return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(d).count());
 }
 
+void put_countdown(ui::Frame& frame, const Span& span, Time now) {
+  frame.seconds_left = std::max(1, whole_seconds(span.until - now));
+  frame.seconds_total = std::max(frame.seconds_left, whole_seconds(span.until - span.touched));
+}
+
 /// A countdown is shown where somebody may be thinking, not on an untouched welcome screen.
 void put_countdown(ui::Frame& frame, const Flow& flow, Time now) {
   if (flow.span.until == Time::max() || std::holds_alternative<Welcome>(flow.state)) return;
   if (std::holds_alternative<Saving>(flow.state)) return;
-  frame.seconds_left = std::max(1, whole_seconds(flow.span.until - now));
-  frame.seconds_total = std::max(frame.seconds_left, whole_seconds(flow.span.until - flow.span.touched));
+  put_countdown(frame, flow.span, now);
+}
+
+ui::Frame frame_of(const Surroundings& around, ui::Language language) {
+  const auto local = hall_time(around.wall);
+  return {.hall = around.hall,
+          .terminal = around.terminal,
+          .time = clock_words(local),
+          .date = date_words(local, language),
+          .language = language};
 }
 
 }  // namespace
 
 ui::View present(const Flow& flow, const Surroundings& around) {
-  const auto local = hall_time(around.wall);
-  ui::View view;
-  view.frame = {.hall = around.hall,
-                .terminal = around.terminal,
-                .time = clock_words(local),
-                .date = date_words(local, flow.language),
-                .language = flow.language,
-                .elder = flow.elder};
+  ui::View view{frame_of(around, flow.language), {}};
+  view.frame.elder = flow.elder;
   put_countdown(view.frame, flow, around.now);
   view.screen = std::visit(Presenter(flow, around), flow.state);
   return view;
+}
+
+ui::Frame technician_frame(const Span& span, const Surroundings& around) {
+  auto frame = frame_of(around, ui::Language::zh);
+  frame.technician = true;
+  put_countdown(frame, span, around.now);
+  return frame;
 }
 
 }  // namespace kiosk

@@ -17,8 +17,13 @@ struct Surroundings {
   bool reader_ready = true;
   bool card_present = false;
   bool room = true;
+  bool paused = false;        // a check has put rating out of service
+  std::string next_terminal;  // where rating goes on; may be empty
 };
 
 [[nodiscard]] ui::View present(const Flow&, const Surroundings&);
+
+/// The frame around a technician's screen.
+[[nodiscard]] ui::Frame technician_frame(const Span&, const Surroundings&);
 
 }  // namespace kiosk

@@ -87,6 +87,11 @@ class Stepper {
   }
   void on(Saving&, const ui::Home&) {}  // handed in: the outcome is shown first
   template <class S>
+  void on(S&, const ui::ServiceWanted&) {
+    home();
+  }
+  void on(Saving&, const ui::ServiceWanted&) {}
+  template <class S>
   void on(S&, const TimePassed&) {
     home();
   }
@@ -101,7 +106,10 @@ class Stepper {
   void on(InTrouble&, const ui::Back&) { home(); }
   void on(Thanking&, const ui::Confirmed&) { home(); }
 
-  void on(Welcome&, const CardSeen&) { world_.room ? go(Reading{}) : trouble(ui::Trouble::storage_full); }
+  void on(Welcome&, const CardSeen&) {
+    if (world_.paused) return;
+    world_.room ? go(Reading{}) : trouble(ui::Trouble::storage_full);
+  }
   void on(LayCard&, const CardSeen&) { go(Reading{}); }
   void on(Thanking&, const CardSeen&) { leave_for(Reading{}); }
   void on(AskingReceipt&, const CardSeen&) { leave_for(Reading{}); }
@@ -258,11 +266,13 @@ class Stepper {
     go(std::move(next));
   }
   void ask_for_card() {
+    if (world_.paused) return home();
     if (!world_.room) return trouble(ui::Trouble::storage_full);
     if (!world_.reader_ready) return trouble(ui::Trouble::reader_gone);
     go(LayCard{});
   }
   void read(drivers::IdCard card) {
+    if (world_.paused) return home();
     if (!world_.room) return trouble(ui::Trouble::storage_full);
     AskingHub next{{std::move(card), {}, 0, {}}, world_.now};
     commands_.emplace_back(AskHub{world_.now, next.visit.card.number.copy()});

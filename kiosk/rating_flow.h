@@ -14,6 +14,7 @@
 // done now → Trouble, which says what and how long; Retry where trying again makes sense.
 // A card lifted after it was read changes nothing: people take their card back, and should. Another
 // person's card starts that person's visit and forgets the former one.
+// A technician who holds the corner (ui::ServiceWanted) ends the visit like Home.
 // Whoever leaves a state with a Visit in it forgets the person: the card's data are wiped with the state.
 #pragma once
 
@@ -45,6 +46,7 @@ struct Patience {
   std::chrono::seconds saving{20};
   std::chrono::seconds thanks{20};
   std::chrono::seconds trouble{20};
+  std::chrono::seconds technician{180};  // without a touch
   std::chrono::seconds preferences{30};  // elder mode or English on an untouched welcome screen
 };
 
@@ -168,7 +170,8 @@ struct World {
   std::chrono::sys_seconds wall{};
   storage::Uuid chance{};  // fresh random bytes at every step
   bool reader_ready = true;
-  bool room = true;  // the outbox can take a rating
+  bool room = true;     // the outbox can take a rating
+  bool paused = false;  // a check has put rating out of service: no visit begins
   Patience patience{};
 };
 

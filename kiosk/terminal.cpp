@@ -4,6 +4,8 @@
 #include "drivers/printer_usb.h"
 #include "hub/client.h"
 #include "kiosk/belongings.h"
+#include "kiosk/checks/all.h"
+#include "kiosk/kept.h"
 #include "kiosk/printer_profiles.h"
 #include "kiosk/reader_source.h"
 #include "kiosk/scrub.h"
@@ -28,13 +30,42 @@ RunningLock only_one(const Config& config) {
   return *std::move(lock);
 }
 
+ServiceBegin service_begin(const Config& config) {
+  const auto files = service_files_of(config);
+  ServiceBegin begin{.run = kept_findings(files.self_test),
+                     .by_hand = kept_findings(files.by_hand),
+                     .opening = config.service.self_test_at,
+                     .patience = config.patience.technician};
+  begin.volume = kept_volume(files.volume).value_or(begin.volume);
+  return begin;
+}
+
 }  // namespace
+
+ServiceHands Terminal::service_hands() {
+  return {.look_at_pin = [this](LookAtPin c) { service_.look_at_pin(c); },
+          .try_pin = [this](TryPin c) { service_.try_pin(std::move(c)); },
+          .run_checks = [this] { service_.run_checks(); },
+          .keep_run = [this](Findings f) { service_.keep_run(std::move(f)); },
+          .keep_by_hand = [this](Findings f) { service_.keep_by_hand(std::move(f)); },
+          .report = [this](const Findings& f) { reports_.submit(report_of(f)); },
+          .set_volume = [this](int level) { service_.set_volume(level); },
+          .log_lines = [this] { return log_.lines(); }};
+}
 
 Terminal::Terminal(const Config& config, ui::Window& window)
     : identity_(load_identity(config)),
       lock_(only_one(config)),
       health_(config.directory, disk_),
       inbox_([&window] { window.wake(); }),
+      service_(
+          {.files = service_files_of(config),
+           .checks = [config](std::chrono::sys_seconds now) { return checks::check_machine(config, now); },
+           .tone = [this](int level) { return sound_.tone(level, volume_max); }},
+          inbox_),
+      reports_(service_files_of(config).report,
+               [line = std::make_shared<hub::HttpsHub>(https(config, identity_, std::chrono::seconds(20)))](
+                   const hub::SelfTest& test) { return line->report(test); }),
       uploads_(open_outbox(config, identity_.terminal()),
                std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),
                identity_, storage::UploaderOptions{.keep_processed = config.keep_processed}, inbox_),
@@ -53,8 +84,13 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                 [this] {
                   scrub_stack();
                   store_.look_for_room();
-                }},
-           {.hall = config.hall, .terminal = identity_.terminal(), .patience = config.patience}) {
+                },
+            .service = service_hands()},
+           {.hall = config.hall,
+            .terminal = identity_.terminal(),
+            .next_terminal = config.service.next_terminal,
+            .patience = config.patience,
+            .service = service_begin(config)}) {
   if (config.scanner) scanner_.emplace(*config.scanner, inbox_);
 }
 

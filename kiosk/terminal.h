@@ -8,11 +8,15 @@
 #include "kiosk/config.h"
 #include "kiosk/health.h"
 #include "kiosk/hub_desk.h"
+#include "kiosk/log_tail.h"
 #include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
+#include "kiosk/reports.h"
 #include "kiosk/scanner_watch.h"
+#include "kiosk/service_desk.h"
 #include "kiosk/uploads.h"
+#include "ui/sound.h"
 
 namespace kiosk {
 
@@ -26,11 +30,17 @@ class Terminal {
   void run(const std::function<void(const ui::View&)>& seen = {});
 
  private:
+  [[nodiscard]] ServiceHands service_hands();
+
+  LogTail log_;  // before everything that logs from a thread
   storage::DeviceIdentity identity_;
   RunningLock lock_;
   Worker disk_;  // for what may wait: health
   Health health_;
   Inbox inbox_;
+  ui::Sound sound_;
+  ServiceDesk service_;
+  Reports reports_;
   Uploads uploads_;
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;

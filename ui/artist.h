@@ -28,9 +28,7 @@ class Artist {
     std::optional<Intent> intent;
     bool moving = false;  // wants to be drawn again soon, though nobody touches
   };
-  /// `shown` = how long this screen has been on.
-  [[nodiscard]] Picture draw(const View&, const Pointer::Step&, int width, int height,
-                             std::chrono::milliseconds shown);
+  [[nodiscard]] Picture draw(const View&, const Pointer::Step&, int width, int height, Lasting);
 
   void forget();
   [[nodiscard]] const Atlas& atlas() const { return atlas_; }
@@ -38,8 +36,7 @@ class Artist {
   [[nodiscard]] const std::vector<std::string>& warnings() const { return fonts_.warnings(); }
 
  private:
-  void draw_once(const View&, const Pointer::Step&, int width, int height, std::chrono::milliseconds,
-                 Picture&);
+  void draw_once(const View&, const Pointer::Step&, int width, int height, Lasting, Picture&);
 
   bool observe_;
   Fonts fonts_;

@@ -140,6 +140,15 @@ Touch Brush::target(std::string_view name, const Rect& r) {
   return {ImGui::IsItemActive() && ImGui::IsItemHovered() && still, clicked && still};
 }
 
+std::optional<Finger> Brush::finger() const {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!io.MouseDown[0]) return std::nullopt;
+  const auto units = [this](const ImVec2& p) { return Point{p.x / scale_, p.y / scale_}; };
+  const float reach = drag_distance * scale_;
+  return Finger{units(io.MouseClickedPos[0]), units(io.MousePos),
+                io.MouseDragMaxDistanceSqr[0] < reach * reach};
+}
+
 Point Brush::dragged(const Rect& area) const {
   const ImGuiIO& io = ImGui::GetIO();
   const Rect px = to_pixels(area);

@@ -24,6 +24,12 @@ struct Type {
 };
 enum class Align { left, centre, right };
 
+/// One that is down, in units of the design.
+struct Finger {
+  Point from, at;
+  bool still = false;  // has not dragged
+};
+
 struct Touch {
   bool held = false;    // the finger is on it: show that at once
   bool tapped = false;  // it came down and up on it, and did not drag
@@ -65,6 +71,7 @@ class Brush {
   [[nodiscard]] Touch target(std::string_view name, const Rect&);
   /// How far the finger moved since the frame before while it is down within `area`.
   [[nodiscard]] Point dragged(const Rect& area) const;
+  [[nodiscard]] std::optional<Finger> finger() const;
 
  private:
   struct Letter {

@@ -58,8 +58,8 @@ Type step_type(const Stage& s, int step, int now) {
 void draw_countdown(Stage& s, const Rect& room) {
   if (s.frame.seconds_left <= 0 || s.frame.seconds_total <= 0) return;
   const Theme& t = s.theme;
-  const Type number{34, Weight::bold, t.ink};
-  const auto words = s.say(Word::until_home);
+  const Type number{s.frame.seconds_left < 100 ? 34.f : 28.f, Weight::bold, t.ink};
+  const auto words = s.say(s.frame.technician ? Word::until_leave : Word::until_home);
   const float gap = 18, both = 2 * ring_radius + gap + s.brush.width(words, t.note);
   const bool says = both <= room.w;
   const float total = says ? both : 2 * ring_radius;
@@ -121,6 +121,7 @@ void draw_steps(Stage& s, Step at) {
 
 FooterButton back_button() { return {"back", icons::back, Word::back, Back{}}; }
 FooterButton home_button() { return {"home", icons::home, Word::home, Home{}}; }
+FooterButton leave_button() { return {"leave", icons::leave, Word::leave, Leave{}}; }
 FooterButton help_button(const Stage& s) {
   if (s.frame.help_called) return {"help", icons::check, Word::called, HelpWanted{}, false, false};
   return {"help", icons::person, Word::help, HelpWanted{}};

@@ -28,6 +28,8 @@ struct FooterButton {
 FooterButton back_button();
 FooterButton home_button();
 FooterButton help_button(const Stage&);
+/// Out of the technician's screens.
+FooterButton leave_button();
 
 /// Left button, countdown, right button.
 std::optional<Intent> draw_footer(Stage&, const std::optional<FooterButton>& left,

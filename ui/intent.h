@@ -49,7 +49,49 @@ struct Touched {
   bool operator==(const Touched&) const = default;
 };  // any touch: somebody is there
 
+// A technician's.
+struct ServiceWanted {
+  bool operator==(const ServiceWanted&) const = default;
+};  // the upper left corner was held for five seconds
+struct Leave {
+  bool operator==(const Leave&) const = default;
+};  // 退出: the terminal is the citizens' again
+struct DigitTyped {
+  std::size_t digit;
+  bool operator==(const DigitTyped&) const = default;
+};
+struct DigitErased {
+  bool operator==(const DigitErased&) const = default;
+};
+struct PinEntered {
+  bool operator==(const PinEntered&) const = default;
+};
+struct ChecksWanted {
+  bool operator==(const ChecksWanted&) const = default;
+};  // 全部重新检查
+struct TouchTestWanted {
+  bool operator==(const TouchTestWanted&) const = default;
+};
+struct VolumeWanted {
+  bool operator==(const VolumeWanted&) const = default;
+};
+struct LogWanted {
+  bool operator==(const LogWanted&) const = default;
+};
+struct CellTouched {
+  std::size_t index;
+  bool operator==(const CellTouched&) const = default;
+};
+struct Louder {
+  bool operator==(const Louder&) const = default;
+};
+struct Quieter {
+  bool operator==(const Quieter&) const = default;
+};
+
 using Intent = std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next,
-                            Confirmed, Retry, ElderToggled, LanguageToggled, HelpWanted, Touched>;
+                            Confirmed, Retry, ElderToggled, LanguageToggled, HelpWanted, Touched,
+                            ServiceWanted, Leave, DigitTyped, DigitErased, PinEntered, ChecksWanted,
+                            TouchTestWanted, VolumeWanted, LogWanted, CellTouched, Louder, Quieter>;
 
 }  // namespace ui

@@ -20,6 +20,11 @@ std::optional<Intent> draw(const ReasonsView&, Stage&);
 std::optional<Intent> draw(const ConfirmView&, Stage&);
 std::optional<Intent> draw(const ThanksView&, Stage&);
 std::optional<Intent> draw(const TroubleView&, Stage&);
+std::optional<Intent> draw(const PinView&, Stage&);
+std::optional<Intent> draw(const OverviewView&, Stage&);
+std::optional<Intent> draw(const TouchTestView&, Stage&);
+std::optional<Intent> draw(const VolumeView&, Stage&);
+std::optional<Intent> draw(const LogView&, Stage&);
 std::optional<Intent> draw(const ReceiptView&, Stage&);
 
 }  // namespace ui

@@ -155,8 +155,7 @@ std::optional<Spot> Shapes::full_ring(int diameter, int thickness) {
 }
 
 std::optional<Spot> Shapes::running_ring(int diameter, int thickness, float part) {
-  Running& r = running_;
-  if (r.diameter != diameter || r.thickness != thickness) r = {{}, 0, diameter, thickness, -1};
+  Running& r = running_[{diameter, thickness}];
   const auto good = [&](const std::optional<Spot>& s) { return s && atlas_.holds(*s); };
   if (r.part == part && good(r.spots[r.shown])) return r.spots[r.shown];
   r.part = part;

@@ -2,8 +2,10 @@
 // Not colours, not places: those are chosen where a shape is drawn.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ui/atlas.h"
@@ -45,12 +47,12 @@ class Shapes {
 
   struct Running {
     std::optional<Spot> spots[2];
-    int shown = 0, diameter = 0, thickness = 0;
+    int shown = 0;
     float part = -1;
   };
   Atlas& atlas_;
   std::unordered_map<std::uint64_t, Spot> spots_;
-  Running running_;
+  std::map<std::pair<int, int>, Running> running_;  // by diameter and thickness
 };
 
 }  // namespace ui

@@ -19,10 +19,16 @@ struct Scroll {
   float offset = 0;
 };
 
+/// What has been going on how long.
+struct Lasting {
+  std::chrono::milliseconds shown{};  // this screen: drives moving pictures
+  std::chrono::milliseconds held{};   // the finger that is down, if one is
+};
+
 class Stage {
  public:
-  Stage(Brush& b, const Frame& f, const Page& p, Scroll& s, std::chrono::milliseconds shown)
-      : brush(b), theme(ui::theme(f.elder)), frame(f), page(p), scroll(s), shown_for(shown) {}
+  Stage(Brush& b, const Frame& f, const Page& p, Scroll& s, Lasting l)
+      : brush(b), theme(ui::theme(f.elder)), frame(f), page(p), scroll(s), lasting(l) {}
 
   [[nodiscard]] std::string_view say(Word w) const { return ui::say(w, frame.language, frame.elder); }
   [[nodiscard]] std::string say(Word w, std::string_view first, std::string_view second = {}) const {
@@ -34,8 +40,8 @@ class Stage {
   const Frame& frame;
   const Page& page;
   Scroll& scroll;
-  const std::chrono::milliseconds shown_for;  // since this screen came: drives moving pictures
-  bool moving = false;                        // set by a screen that wants another frame soon
+  const Lasting lasting;
+  bool moving = false;  // set by a screen that wants another frame soon
 };
 
 }  // namespace ui

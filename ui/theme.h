@@ -14,6 +14,7 @@ struct Theme {
   Color brand = rgb(0x0B4EA2), header = rgb(0x083A7A), tint = rgb(0xE4EEFB), on_brand = rgb(0xFFFFFF);
   Color success = rgb(0x1B6E3C), notice = rgb(0xFFF4D6), notice_line = rgb(0xD9B44A),
         ring_rest = rgb(0xD8E1EC);
+  Color failure = rgb(0xA3261B);  // technicians' screens only: citizens are not alarmed
 
   Type title, door, grade, item, body, note, small, button;
 

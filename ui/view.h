@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "ui/service_view.h"
+
 namespace ui {
 
 enum class Language { zh, en };
@@ -24,6 +26,7 @@ struct Frame {
   int seconds_total = 0;      // full ring
   bool help_offered = false;  // somebody answers a call for help here; else no screen has the button
   bool help_called = false;   // staff were asked to come: say so
+  bool technician = false;    // a technician's screen: no corner to hold, and the countdown leads out of it
   bool operator==(const Frame&) const = default;
 };
 
@@ -121,7 +124,8 @@ struct TroubleView {
 };
 
 using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView,
-                            ConfirmView, ThanksView, TroubleView, ReceiptView>;
+                            ConfirmView, ThanksView, TroubleView, PinView, OverviewView, TouchTestView,
+                            VolumeView, LogView, ReceiptView>;
 
 struct View {
   Frame frame;

@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <stdexcept>
@@ -137,7 +138,7 @@ struct Window::Parts {
   bool take_all();
   [[nodiscard]] bool unsettled() const { return pointer.pending() || settling > 0 || must_show_all; }
   void sleep_until(Clock::time_point);
-  std::optional<Intent> frame(const View&, milliseconds shown);
+  std::optional<Intent> frame(const View&, Clock::time_point now);
   void show_changes();
   void push(const Box&);
   void cover_screen();
@@ -153,6 +154,7 @@ struct Window::Parts {
   std::uint64_t atlas_generation = 0, painted = 0;
   std::optional<View> view;
   std::optional<Clock::time_point> screen_since, next_motion;
+  Clock::time_point down_since;
   bool was_down = false, quit = false, moving = false, must_show_all = true, must_cover;
   int settling = settle_frames;
   std::atomic<bool> woken = false;
@@ -193,11 +195,16 @@ void Window::Parts::sleep_until(Clock::time_point deadline) {
 }
 
 /// Draws and shows one frame, taking at most one step of input.
-std::optional<Intent> Window::Parts::frame(const View& next, milliseconds shown) {
+std::optional<Intent> Window::Parts::frame(const View& next, Clock::time_point now) {
   const Pointer::Step step = pointer.next();
   const bool came_down = step.down && !was_down;
   was_down = step.down;
-  auto picture = artist.draw(next, step, width, height, shown);
+  if (came_down) down_since = now;
+  const auto since = [now](Clock::time_point then) {
+    return std::chrono::duration_cast<milliseconds>(now - then);
+  };
+  auto picture = artist.draw(next, step, width, height,
+                             {since(*screen_since), step.down ? since(down_since) : milliseconds(0)});
   after = std::move(picture.quads);
   moving = picture.moving;
   show_changes();
@@ -276,8 +283,7 @@ std::optional<Intent> Window::show(const View& view, Clock::time_point now) {
   while (due || p.unsettled()) {
     due = false;
     p.settling = p.pointer.pending() ? settle_frames : std::max(0, p.settling - 1);
-    if (auto intent = p.frame(view, std::chrono::duration_cast<milliseconds>(now - *p.screen_since)))
-      return intent;
+    if (auto intent = p.frame(view, now)) return intent;
   }
   p.cover_screen();
   return std::nullopt;
@@ -312,11 +318,16 @@ bool Window::press(std::string_view name) {
 }
 
 void Window::press(Point at) {
-  const float x = at.x / static_cast<float>(parts_->width), y = at.y / static_cast<float>(parts_->height);
-  for (const Uint32 type : {SDL_FINGERDOWN, SDL_FINGERUP}) {
-    SDL_Event e = finger_event(type, x, y);
-    SDL_PushEvent(&e);
-  }
+  finger(FingerDoes::down, at);
+  finger(FingerDoes::up, at);
+}
+
+void Window::finger(FingerDoes what, Point at) {
+  constexpr std::array<Uint32, 3> types{SDL_FINGERDOWN, SDL_FINGERMOTION, SDL_FINGERUP};
+  SDL_Event e =
+      finger_event(types.at(static_cast<std::size_t>(what)), at.x / static_cast<float>(parts_->width),
+                   at.y / static_cast<float>(parts_->height));
+  SDL_PushEvent(&e);
 }
 
 int Window::width() const { return parts_->width; }

@@ -19,6 +19,8 @@ namespace ui {
 
 struct Drawn;
 
+enum class FingerDoes { down, move, up };
+
 struct WindowOptions {
   int width = 0, height = 0;  // pixels; 0 = the whole display, borderless
   bool headless = false;      // no display at all: SDL's dummy driver, same pixels
@@ -59,7 +61,7 @@ class Window {
   /// Takes the input that arrived and shows `view`; the picture is on the screen when it returns. Returns
   /// what was touched, one intent a call: call it again, with the view that follows, until it returns none.
   /// Every finger that comes down gives Touched, before what it touches is known. Costs nothing when view
-  /// and input are as they were. `now` drives moving pictures only.
+  /// and input are as they were. `now` drives moving pictures and tells how long a finger is held.
   [[nodiscard]] std::optional<Intent> show(const View& view, Clock::time_point now);
 
   /// The session asked us to end (SDL_QUIT: window closed, SIGINT, SIGTERM). Stays true.
@@ -79,6 +81,8 @@ class Window {
   /// shown.
   bool press(std::string_view name);
   void press(Point pixels);
+  /// One move of such a finger.
+  void finger(FingerDoes, Point pixels);
 
   [[nodiscard]] int width() const;
   [[nodiscard]] int height() const;

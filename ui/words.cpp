@@ -128,6 +128,44 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {receipt_silent_do, "本机与大厅的网络暂时不通，您的评价没有丢。请稍后再扫一次，或者到咨询台。", "The network of the hall does not answer. Nothing is lost. Please scan again later or go to the help desk.", "评价没有丢，请稍后再来", "Nothing is lost. Try again later"},
   {foreign_title, "这个码不是本大厅的", "This code is not from this hall", "不是这里的码", "Not our code"},
   {foreign_do, "本机能查评价回执上的二维码。其他的码请到咨询台问一问。", "This terminal reads the code on a rating's receipt. For others, please ask at the help desk.", "请扫评价回执上的码", "Scan the code on your receipt"},
+
+  {leave, "退出"},
+  {until_leave, "秒后退出"},
+  {pin_title, "请输入维护 PIN"},
+  {pin_sub, "只供技术人员使用。办事请按退出"},
+  {pin_enter, "确定"},
+  {pin_erase, "删除"},
+  {pin_looking, "请稍候"},
+  {pin_checking, "正在核对"},
+  {pin_wrong, "PIN 不对，还可以试 {} 次"},
+  {pin_tries, "还可以试 {} 次"},
+  {pin_locked, "试错次数太多，请等 {} 再试"},
+  {pin_not_set, "本机还没有设置 PIN。请在本机命令行运行 hallkioskctl pin"},
+  {pin_unusable, "PIN 文件不能使用。请在本机命令行运行 hallkioskctl pin 重新设置"},
+  {pin_disk, "磁盘写不进去，不能核对 PIN。请在本机命令行运行 hallkioskctl doctor"},
+  {overview_title, "设备维护"},
+  {overview_good, "{} 项检查都正常"},
+  {overview_count, "{} 项检查，{} 项要处理"},
+  {overview_none, "还没有检查过，请按全部重新检查"},
+  {check_all, "全部重新检查"},
+  {checking, "正在检查"},
+  {mark_good, "正常"},
+  {mark_warning, "注意"},
+  {mark_failed, "故障"},
+  {next_step, "下一步：{}"},
+  {touch_test, "触摸测试"},
+  {touch_hint, "手指划过每一格，没有变色的地方没有反应"},
+  {touch_left, "还有 {} 格没有划到"},
+  {touch_whole, "每一格都有反应"},
+  {volume, "音量"},
+  {volume_sub, "每按一次，播放一声"},
+  {volume_level, "{} / {}"},
+  {volume_silent, "没有声音可以播放：请检查声卡和音箱，或运行 hallkioskctl doctor"},
+  {louder, "调高"},
+  {quieter, "调低"},
+  {log, "日志"},
+  {log_sub, "最近 {} 行，最新的在上面；不含个人信息"},
+  {log_empty, "还没有日志"},
 }};
 // clang-format on
 
@@ -142,7 +180,7 @@ static_assert(in_order(), "a line of the table is not where its Word is");
 
 std::string_view say(Word word, Language language, bool elder) {
   const Entry& e = table.at(static_cast<std::size_t>(word));
-  const bool zh = language == Language::zh;
+  const bool zh = language == Language::zh || e.en.empty();
   const std::string_view shorter = zh ? e.elder_zh : e.elder_en;
   if (elder && !shorter.empty()) return shorter;
   return zh ? e.zh : e.en;

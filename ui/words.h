@@ -111,10 +111,49 @@ enum class Word : std::size_t {
   receipt_silent_do,
   foreign_title,
   foreign_do,
+
+  leave,
+  until_leave,
+  pin_title,
+  pin_sub,
+  pin_enter,
+  pin_erase,
+  pin_looking,
+  pin_checking,
+  pin_wrong,
+  pin_tries,
+  pin_locked,
+  pin_not_set,
+  pin_unusable,
+  pin_disk,
+  overview_title,
+  overview_good,
+  overview_count,
+  overview_none,
+  check_all,
+  checking,
+  mark_good,
+  mark_warning,
+  mark_failed,
+  next_step,
+  touch_test,
+  touch_hint,
+  touch_left,
+  touch_whole,
+  volume,
+  volume_sub,
+  volume_level,
+  volume_silent,
+  louder,
+  quieter,
+  log,
+  log_sub,
+  log_empty,
   count
 };
 
-/// In the elder version a word may be shorter. `**` encloses what is said strongly, `{}` what is filled in.
+/// In the elder version a word may be shorter; a technician's is Chinese only. `**` encloses what is said
+/// strongly, `{}` what is filled in.
 [[nodiscard]] std::string_view say(Word, Language, bool elder);
 
 /// The first `{}` gets `first`, the second `second`.

@@ -31,6 +31,9 @@ int devices(const Config&);
 /// terminal runs, plug events only.
 int usb_log(const Config&, std::chrono::seconds span, const std::filesystem::path& output);
 
+/// Asks twice for the PIN of the technician's screen, without echo on a terminal, and keeps its hash.
+int pin(const Config&);
+
 /// How `card` ends.
 enum class CardExit {
   read = 0,

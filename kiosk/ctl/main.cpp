@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
   auto* outbox = arguments.add_subcommand("outbox", "查看本机待传、已传的评价数，核对存储是否完好");
   auto* receipt = arguments.add_subcommand("receipt", "凭回执码查询评价的办理情况");
   receipt->add_option("code", code, "回执码，如 7K3M-Q2XV-9D")->required();
+  auto* pin = arguments.add_subcommand("pin", "设置维护屏幕的 PIN（终端屏幕左上角按住五秒进入）");
   auto* config = arguments.add_subcommand("config", "检查配置文件");
   auto* card = arguments.add_subcommand("card", "读一张证件，显示遮盖后的内容；不需要配置文件");
   std::string frame;
@@ -85,6 +86,7 @@ int main(int argc, char** argv) {
     if (*enrol) return kiosk::ctl::enrol(settings, code);
     if (*outbox) return kiosk::ctl::outbox(settings);
     if (*receipt) return kiosk::ctl::receipt(settings, code);
+    if (*pin) return kiosk::ctl::pin(settings);
     (void)kiosk::load_printer_profile(settings.printer);
     if (*config) std::cout << file << " 没有问题\n";
     return EXIT_SUCCESS;

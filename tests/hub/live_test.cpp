@@ -191,6 +191,9 @@ TEST(Live, ATerminalIsToldThisPersonsServicesAndTheHubsTime) {
   EXPECT_EQ(answer, (ServicesAnswer{hub.now, {service("A")}}));
   EXPECT_TRUE(std::get<ServicesAnswer>(client.services_of(li())).services.empty());
   EXPECT_EQ(std::get<HeartbeatAnswer>(client.heartbeat({d.epoch(), d.tip()})), (HeartbeatAnswer{hub.now}));
+  const SelfTest test{hub.now, {{"disk", CheckVerdict::failed, "磁盘：已满"}}};
+  EXPECT_EQ(std::get<HeartbeatAnswer>(client.report(test)), (HeartbeatAnswer{hub.now}));
+  EXPECT_EQ(hub.alarms.all().size(), 1U);
 }
 
 TEST(Live, EnrolmentOverTheNetwork) {

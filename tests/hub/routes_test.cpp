@@ -11,7 +11,8 @@ namespace hub::test {
 namespace {
 
 constexpr const char* terminals_only[] = {"/api/v1/kiosk/services", "/api/v1/kiosk/ratings",
-                                          "/api/v1/kiosk/ratings/status", "/api/v1/kiosk/heartbeat"};
+                                          "/api/v1/kiosk/ratings/status", "/api/v1/kiosk/heartbeat",
+                                          "/api/v1/kiosk/self-test"};
 
 struct Desk : World {
   Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const Alarm&) {}}};
@@ -118,10 +119,22 @@ TEST(Routes, ASeqThatNoColumnHoldsIsMalformedAndNothingIsKept) {
   EXPECT_EQ(d.ask(d.as("XH-01", terminals_only[1]), sound).status, 200);
 }
 
+TEST(Routes, ASelfTestIsTakenAndAnsweredWithTheHubsTime) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  const SelfTest test{noon() - std::chrono::hours(1), {{"disk", CheckVerdict::good, "磁盘：正常"}}};
+  const auto answer = d.ask(d.as("XH-01", "/api/v1/kiosk/self-test"), encode(test));
+  EXPECT_EQ(decode_heartbeat_answer(answer.body).now, d.now);
+  const auto kept = d.connections.read([](Database& db) { return db.self_tests("XH-01", 2); });
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].test, test);
+  EXPECT_EQ(d.ask(d.as("XH-01", "/api/v1/kiosk/self-test"), unhex("a0")).status, 400);
+}
+
 TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
   Desk d;
   (void)d.enrolled("XH-01");
-  const std::size_t most[] = {1024, storage::max_body, std::size_t{16} * 1024, 1024};
+  const std::size_t most[] = {1024, storage::max_body, std::size_t{16} * 1024, 1024, std::size_t{32} * 1024};
   for (std::size_t i = 0; i < std::size(most); ++i)
     EXPECT_EQ(std::get<std::size_t>(d.routes.admit(d.as("XH-01", terminals_only[i]))), most[i]);
 }

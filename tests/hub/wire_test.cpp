@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "hub/strict.h"
 #include "tests/hub/bytes.h"
 
@@ -80,6 +82,34 @@ TEST(Wire, GoldenEnrolAnswer) {
   EXPECT_EQ(decode_enrol_answer(bytes), enrolment());
 }
 
+TEST(Wire, GoldenSelfTest) {
+  const SelfTest test{at(1700000000),
+                      {{"reader", CheckVerdict::failed, "坏"}, {"disk", CheckVerdict::good, "x"}}};
+  const auto bytes = encode(test);
+  EXPECT_EQ(hex(bytes),
+            "a36261741a6553f1006866696e64696e677382a365636865636b667265616465726873656e74656e636563e59d8f"
+            "6776657264696374666661696c6564a365636865636b646469736b6873656e74656e636561786776657264696374"
+            "64676f6f64617601");
+  EXPECT_EQ(decode_self_test(bytes), test);
+}
+
+TEST(Wire, ASelfTestStaysWithinItsBounds) {
+  const auto refused = [](const SelfTest& t) { return refusal([&] { (void)decode_self_test(encode(t)); }); };
+  const CheckFinding good{"disk", CheckVerdict::good, "x"};
+  EXPECT_EQ(refused({at(0), {}}), "findings: expected at least one");
+  EXPECT_EQ(refused({at(0), std::vector(self_test_findings_max, good)}), "accepted");
+  EXPECT_NE(refused({at(0), std::vector(self_test_findings_max + 1, good)}), "accepted");
+  EXPECT_NE(refused({at(0), {{std::string(check_max + 1, 'x'), CheckVerdict::good, "x"}}}), "accepted");
+  EXPECT_NE(refused({at(0), {{"x", CheckVerdict::good, std::string(sentence_max + 1, 'x')}}}), "accepted");
+  EXPECT_NE(refused({at(0), {{"x", CheckVerdict::good, ""}}}), "accepted");
+  auto other = encode({at(0), {good}});
+  const auto name = std::search(other.begin(), other.end(), std::begin("good"), std::begin("good") + 4,
+                                [](std::byte b, char c) { return b == static_cast<std::byte>(c); });
+  ASSERT_NE(name, other.end());
+  *name = std::byte{'f'};
+  EXPECT_EQ(refusal([&] { (void)decode_self_test(other); }), "verdict: not one this version knows");
+}
+
 TEST(Wire, GoldenReceiptAndProblem) {
   EXPECT_EQ(encode(ReceiptState::repeat), R"({"state":"repeat","v":1})");
   for (const auto s :
@@ -96,10 +126,13 @@ TEST(Wire, EveryCutOfAMessageIsRefused) {
   const auto query = encode(ServicesQuery{specimen()});
   const auto answer = encode(two_services());
   const auto enrol = encode(enrolment());
+  const auto test = encode(SelfTest{at(1), {{"disk", CheckVerdict::good, "x"}}});
   for (std::size_t n = 0; n < query.reveal().size(); ++n)
     EXPECT_THROW((void)decode_services_query(std::span(query.reveal()).first(n)), BadMessage) << n;
   for (std::size_t n = 0; n < answer.size(); ++n)
     EXPECT_THROW((void)decode_services_answer(std::span(answer).first(n)), BadMessage) << n;
+  for (std::size_t n = 0; n < test.size(); ++n)
+    EXPECT_THROW((void)decode_self_test(std::span(test).first(n)), BadMessage) << n;
   for (std::size_t n = 0; n < enrol.size(); ++n)
     EXPECT_THROW((void)decode_enrol_answer(std::span(enrol).first(n)), BadMessage) << n;
 }

@@ -108,6 +108,7 @@ const std::vector<NamedEvent> events = {
     {"elder", [] { return touch(ui::ElderToggled{}); }},
     {"language", [] { return touch(ui::LanguageToggled{}); }},
     {"touched", [] { return touch(ui::Touched{}); }},
+    {"corner held", [] { return touch(ui::ServiceWanted{}); }},
     {"card seen", [] { return Event(CardSeen{}); }},
     {"card read, same person", [] { return Event(CardRead{zhang_san()}); }},
     {"card read, another person", [] { return Event(CardRead{li_si()}); }},
@@ -168,72 +169,72 @@ const std::vector<NamedEvent> events = {
 const std::map<char, std::string> arrows = {
     // touches            reader and hub      store       time, scanner
     {'W',
-     "L.............."
+     "L..............."
      "RAAXX......"
      "........"
      ".QP.."},
     {'L',
-     ".WW............"
+     ".WW............W"
      "RAAXX...X.."
      "........"
      "W...."},
     {'R',
-     ".WW............"
+     ".WW............W"
      ".AAXX.X.X.."
      "........"
      "X...."},
     {'A',
-     ".WW............"
+     ".WW............W"
      ".........C."
      "XX......"
      "X...."},
     {'C',
-     ".WWG..........."
+     ".WWG...........W"
      "..A........"
      "........"
      "W...."},
     {'G',
-     ".CW..I........."
+     ".CW..I.........W"
      "..A........"
      "........"
      "W...."},
     {'I',
-     ".GW......F....."
+     ".GW......F.....W"
      "..A........"
      "........"
      "W...."},
     {'F',
-     ".IW.......S...."
+     ".IW.......S....W"
      "..A........"
      "........"
      "W...."},
     {'S',
-     "..............."
+     "................"
      "..........."
      "...T.YY."
      "Y...."},
     {'T',
-     "..W.......W...."
+     "..W.......W....W"
      "RAA........"
      "........"
      "W...."},
     {'X',
-     ".WW........L..."
+     ".WW........L...W"
      "RAA........"
      "........"
      "W...."},
     {'Y',
-     ".WW........S..."
+     ".WW........S...W"
      "..........."
      "...T...."
      "W...."},
     {'Q',
-     ".WW............"
+     ".WW............W"
      "RAA........"
      "........"
      "P..P."},
     {'P',
-     ".WW............"
+     ".WW............W"
      "RAA........"
      "........"
      "W...."},
@@ -266,6 +267,26 @@ TEST(RatingFlow, WritesOnlyWhenSomebodyConfirmedOrRetried) {
       }
     }
   }
+}
+
+TEST(RatingFlow, WhileRatingIsPausedNoVisitBegins) {
+  const std::string beginning = "RAC";
+  auto world = world_at(later);
+  world.paused = true;
+  for (const auto& from : states) {
+    if (std::string("ACGIFS").find(from.letter) != std::string::npos) continue;  // one that had begun goes on
+    for (const auto& name : {"rate wanted", "retry", "card read, same person"}) {
+      auto flow = flow_in(from);
+      const auto event = std::find_if(events.begin(), events.end(), [&](auto& e) { return e.name == name; });
+      (void)step(flow, event->make(), world);
+      const auto to = letter_of(flow.state);
+      EXPECT_TRUE(to == from.letter || beginning.find(to) == std::string::npos)
+          << from.letter << " meets " << name;
+    }
+  }
+  Flow welcome;
+  (void)step(welcome, CardSeen{}, world);
+  EXPECT_TRUE(std::holds_alternative<Welcome>(welcome.state));
 }
 
 TEST(RatingFlow, EveryScreenButTheWelcomeHasADeadline) {

@@ -2,6 +2,7 @@
 // HALLKIOSK_NEW_GOLDEN=1 writes them anew: look at them before committing.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -32,6 +33,23 @@ struct Golden {
   std::size_t variant;
 };
 
+void compare(const ui::View& view, const ui_test::Variant& v, const std::string& sample) {
+  SCOPED_TRACE(v.name + " " + sample);
+  ui::Window window({.width = v.width / 2, .height = v.height / 2, .headless = true});
+  while (window.show(view, {})) {
+  }
+  const std::string path = std::string(GOLDEN_DIR) + "/" + v.name + "-" + sample + ".png";
+  if (std::getenv("HALLKIOSK_NEW_GOLDEN")) window.save_png(path);
+  const Pixels golden = ui::read_png(path), now = window.pixels();
+  ASSERT_EQ(now.width, golden.width);
+  ASSERT_EQ(now.height, golden.height);
+  EXPECT_LT(share_of_different_pixels(now, golden), 0.002);
+}
+
+ui::Screen sample(const std::vector<ui_test::Sample>& samples, const std::string& name) {
+  return std::find_if(samples.begin(), samples.end(), [&](const auto& s) { return s.name == name; })->screen;
+}
+
 TEST(Golden, ScreensLookAsTheyDidWhenSomebodyLooked) {
   const auto variants = ui_test::all_variants();
   for (const Golden& g : {Golden{"1-welcome", 0},
@@ -45,17 +63,16 @@ TEST(Golden, ScreensLookAsTheyDidWhenSomebodyLooked) {
                           {"10-receipt-counted", 0},
                           {"10-receipt-foreign", 6}}) {
     const auto& v = variants[g.variant];
-    SCOPED_TRACE(v.name + " " + g.sample);
-    ui::Window window({.width = v.width / 2, .height = v.height / 2, .headless = true});
-    for (const auto& s : ui_test::all_samples())
-      while (s.name == g.sample && window.show({ui_test::frame_of(v), s.screen}, {})) {
-      }
-    const std::string path = std::string(GOLDEN_DIR) + "/" + v.name + "-" + g.sample + ".png";
-    if (std::getenv("HALLKIOSK_NEW_GOLDEN")) window.save_png(path);
-    const Pixels golden = ui::read_png(path), now = window.pixels();
-    ASSERT_EQ(now.width, golden.width);
-    ASSERT_EQ(now.height, golden.height);
-    EXPECT_LT(share_of_different_pixels(now, golden), 0.002);
+    compare({ui_test::frame_of(v), sample(ui_test::all_samples(), g.sample)}, v, g.sample);
+  }
+}
+
+TEST(Golden, TechniciansScreensLookAsTheyDidWhenSomebodyLooked) {
+  const auto variants = ui_test::technician_variants();
+  for (const Golden& g :
+       {Golden{"t1-pin-wrong", 0}, {"t2-overview", 0}, {"t2-overview", 1}, {"t4-volume", 1}}) {
+    const auto& v = variants[g.variant];
+    compare({ui_test::technician_frame_of(v), sample(ui_test::technician_samples(), g.sample)}, v, g.sample);
   }
 }
 

@@ -101,6 +101,24 @@ TEST_P(Looks, EveryScreenIsWholeLegibleAndTouchable) {
   }
 }
 
+TEST(Looks, EveryTechniciansScreenIsWholeLegibleAndTouchable) {
+  for (const auto& v : ui_test::technician_variants()) {
+    ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+    const Rect screen{0, 0, static_cast<float>(v.width), static_cast<float>(v.height)};
+    for (const auto& sample : ui_test::technician_samples()) {
+      SCOPED_TRACE(v.name + " " + sample.name);
+      settle(window, {ui_test::technician_frame_of(v), sample.screen});
+      const Drawn& drawn = window.drawn();
+      EXPECT_GE(drawn.texts.size(), 3u);
+      check_texts_stay_in_their_places(drawn, screen);
+      check_nothing_is_cut_off_or_missing(drawn);
+      check_texts_do_not_meet(drawn);
+      check_sizes_and_contrast(drawn, false);
+      check_targets(drawn, screen, false);
+    }
+  }
+}
+
 TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
   const auto& v = GetParam();
   ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});

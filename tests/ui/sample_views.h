@@ -17,6 +17,9 @@ struct Sample {
 /// All screens; those that differ by content several times.
 [[nodiscard]] std::vector<Sample> all_samples();
 
+/// The technician's: Chinese and normal size only.
+[[nodiscard]] std::vector<Sample> technician_samples();
+
 struct Variant {
   std::string name;
   int width, height;
@@ -26,7 +29,11 @@ struct Variant {
 /// {upright, lying} × {normal, elder} × {zh, en}.
 [[nodiscard]] std::vector<Variant> all_variants();
 
+/// {upright, lying} of them.
+[[nodiscard]] std::vector<Variant> technician_variants();
+
 [[nodiscard]] ui::Frame frame_of(const Variant&);
+[[nodiscard]] ui::Frame technician_frame_of(const Variant&);
 [[nodiscard]] ui::ReasonsView reasons_view();
 [[nodiscard]] ui::ServicesView services_view(std::size_t count);
 

@@ -7,6 +7,16 @@
 #include "tests/ui/sample_views.h"
 #include "ui/window.h"
 
+namespace {
+
+void picture(ui::Window& window, const ui::View& view, const std::string& path) {
+  while (window.show(view, {})) {
+  }
+  window.save_png(path);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   if (argc < 2) return std::fputs("usage: screens_gallery DIR [PART-OF-NAME]\n", stderr), 2;
   const std::string directory = argv[1], part = argc > 2 ? argv[2] : "";
@@ -16,9 +26,15 @@ int main(int argc, char** argv) {
     for (const auto& sample : ui_test::all_samples()) {
       const std::string name = v.name + "-" + sample.name;
       if (name.find(part) == name.npos) continue;
-      while (window.show({ui_test::frame_of(v), sample.screen}, {})) {
-      }
-      window.save_png(directory + "/" + name + ".png");
+      picture(window, {ui_test::frame_of(v), sample.screen}, directory + "/" + name + ".png");
+    }
+  }
+  for (const auto& v : ui_test::technician_variants()) {
+    ui::Window window({.width = v.width, .height = v.height, .headless = true});
+    for (const auto& sample : ui_test::technician_samples()) {
+      const std::string name = v.name + "-" + sample.name;
+      if (name.find(part) == name.npos) continue;
+      picture(window, {ui_test::technician_frame_of(v), sample.screen}, directory + "/" + name + ".png");
     }
   }
   return 0;

@@ -18,7 +18,7 @@ constexpr float dot_step = 64;
 /// One dot is dark at a time; it moves on every 240 ms.
 void draw_dots(Stage& s, Point centre) {
   s.moving = true;
-  const auto lit = static_cast<int>(s.shown_for.count() / 240 % dots);
+  const auto lit = static_cast<int>(s.lasting.shown.count() / 240 % dots);
   for (int i = 0; i < dots; ++i)
     s.brush.disc({centre.x + (static_cast<float>(i) - (dots - 1) / 2.f) * dot_step, centre.y},
                  i == lit ? 16 : 12, i == lit ? s.theme.brand : s.theme.ring_rest);
