@@ -90,7 +90,7 @@ void RedirBus::wake() const { eventfd_write(wake_, 1); }
 int RedirBus::patience() const {
   std::optional<sim::Clock::time_point> first;
   for (const Socket& socket : sockets_) {
-    const auto due = socket.device ? socket.device->deadline() : std::nullopt;
+    const auto due = socket.port ? socket.port->deadline() : std::nullopt;
     if (due && (!first || *due < *first)) first = due;
   }
   if (!first) return -1;

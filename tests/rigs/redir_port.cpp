@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <new>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -42,7 +43,7 @@ struct RedirPort::Endpoints {
 namespace {
 
 constexpr std::uint8_t interface_type = 4, endpoint_type = 5;
-constexpr int packets_at_once = 64;  // of a device that talks without end
+constexpr std::chrono::milliseconds frame{1};  // the unit of a full-speed endpoint's interval
 
 std::size_t index_of(std::uint8_t endpoint) {
   return static_cast<std::size_t>((endpoint & 0x0F) | (endpoint & 0x80) >> 3);
@@ -129,7 +130,7 @@ struct RedirPort::Protocol {
   }
 
   static void start_listening(void* self, std::uint64_t id, usb_redir_start_interrupt_receiving_header* h) {
-    of(self).listening_.insert(h->endpoint);
+    of(self).listening_[h->endpoint] = {};
     usb_redir_interrupt_receiving_status_header s{usb_redir_success, h->endpoint};
     usbredirparser_send_interrupt_receiving_status(of(self).parser_.get(), id, &s);
     of(self).pump();
@@ -271,6 +272,25 @@ RedirPort::Endpoints RedirPort::endpoints() const {
 void RedirPort::pump() {
   while (shown_ && !device_->cut() && pump_once()) {
   }
+  if (shown_ && !device_->cut()) poll_interrupts();
+}
+
+std::optional<sim::Clock::time_point> RedirPort::deadline() const {
+  auto first = device_ ? device_->deadline() : std::nullopt;
+  for (const auto& [endpoint, next] : listening_) {
+    if (next != sim::Clock::time_point{} && (!first || next < *first)) first = next;
+  }
+  return first;
+}
+
+/// An endpoint that had nothing may be polled at once: whoever gives it something pumps.
+void RedirPort::poll_interrupts() {
+  const auto now = sim::Clock::now();
+  for (auto& [endpoint, next] : listening_) {
+    if (now < next) continue;
+    const auto interval = frame * endpoints().info.interval[index_of(endpoint)];
+    next = talk(endpoint) ? now + interval : sim::Clock::time_point{};
+  }
 }
 
 /// True if a transfer ended: another may go on now.
@@ -288,10 +308,6 @@ bool RedirPort::pump_once() {
     answer(*t, progress.status);
     t = transfers_.erase(t);
     ended = true;
-  }
-  for (const std::uint8_t endpoint : listening_) {
-    for (int i = 0; i < packets_at_once && talk(endpoint); ++i) {
-    }
   }
   return ended;
 }

@@ -7,7 +7,7 @@
 #include <list>
 #include <map>
 #include <memory>
-#include <set>
+#include <optional>
 
 #include "tests/sim/virtual_usb.h"
 
@@ -29,8 +29,11 @@ class RedirPort {
   /// Pulls the plug: what the guest still waits for is never answered.
   void detach();
 
-  /// Runs the model against the guest's transfers, in order per endpoint.
+  /// Runs the model against the guest's transfers, in order per endpoint. Interrupt endpoints are polled in
+  /// the interval they ask for, as a host controller does it.
   void pump();
+  /// When pump() has something to do next.
+  [[nodiscard]] std::optional<sim::Clock::time_point> deadline() const;
 
   /// Moves what the socket takes and gives; false once QEMU has gone.
   [[nodiscard]] bool exchange();
@@ -49,6 +52,7 @@ class RedirPort {
   sim::Progress run(Transfer&);
   sim::Progress run_control(Transfer&);
   void answer(const Transfer&, int status);
+  void poll_interrupts();
   bool talk(std::uint8_t endpoint);
 
   const int socket_;
@@ -59,7 +63,8 @@ class RedirPort {
   bool letting_go_ = false;  // a disconnect that the guest, if it does so at all, has not acknowledged
   std::map<std::uint8_t, std::uint8_t> alternates_;  // interface → chosen setting, where it is not 0
   std::list<Transfer> transfers_;
-  std::set<std::uint8_t> listening_;  // interrupt IN endpoints the guest polls
+  /// Interrupt IN endpoints the guest listens to, and when each may be polled next.
+  std::map<std::uint8_t, sim::Clock::time_point> listening_;
 };
 
 }  // namespace rigs

@@ -2,6 +2,8 @@
 #include "tests/rigs/rig.h"
 
 #include <filesystem>
+#include <functional>
+#include <iterator>
 
 #include "drivers/escpos.h"
 #include "drivers/printer_usb.h"
@@ -21,6 +23,18 @@ drivers::ReaderPace pace() {
           .boot = milliseconds(250) * patience,
           .rescan = milliseconds(1000),
           .dead = milliseconds(100)};
+}
+
+/// Passes over what `next` tells until it begins with `words`.
+testing::AssertionResult passes(const std::string& words, const std::function<std::string()>& next) {
+  const auto end = std::chrono::steady_clock::now() + cap;
+  std::string seen;
+  while (std::chrono::steady_clock::now() < end) {
+    const std::string event = next();
+    if (event.starts_with(words)) return testing::AssertionSuccess();
+    seen += " · " + event;
+  }
+  return testing::AssertionFailure() << "no " << words << ", but" << seen;
 }
 
 /// As Epson's do.
@@ -53,14 +67,18 @@ std::string ReaderSeen::next() {
 }
 
 testing::AssertionResult ReaderSeen::wait_for(const std::string& words) {
-  const auto end = std::chrono::steady_clock::now() + cap;
-  std::string seen;
-  while (std::chrono::steady_clock::now() < end) {
-    const std::string event = next();
-    if (event.starts_with(words)) return testing::AssertionSuccess();
-    seen += " · " + event;
-  }
-  return testing::AssertionFailure() << "no " << words << ", but" << seen;
+  return passes(words, [this] { return next(); });
+}
+
+std::string ScannerSeen::next() {
+  const auto event = scanner_.next(cap);
+  if (!event) return "(nothing)";
+  const auto* scanned = std::get_if<drivers::Scanned>(&*event);
+  return drivers::describe(*event) + (scanned ? " " + scanned->text : "");
+}
+
+testing::AssertionResult ScannerSeen::wait_for(const std::string& words) {
+  return passes(words, [this] { return next(); });
 }
 
 PrinterSeen::PrinterSeen() : printer_(drivers::usb_printer_source(), proving) {}
@@ -84,6 +102,12 @@ std::optional<drivers::JobDone> PrinterSeen::print(unsigned rows) {
     if (const auto* done = event ? std::get_if<drivers::JobDone>(&*event) : nullptr) return *done;
   }
   return std::nullopt;
+}
+
+std::string word(const testing::TestParamInfo<const char*>& parameter) {
+  std::string name = parameter.param;
+  std::erase(name, '-');
+  return name;
 }
 
 std::size_t open_descriptors() {

@@ -10,6 +10,7 @@
 
 #include "drivers/id_reader.h"
 #include "drivers/printer.h"
+#include "drivers/scanner.h"
 #include "tests/rigs/stage_line.h"
 
 namespace rigs {
@@ -50,6 +51,20 @@ class PrinterSeen {
   drivers::Printer printer_;
   drivers::PrintJobId job_ = 0;
 };
+
+/// The scanner's driver, and its next events as their descriptions, with the text of what was scanned.
+class ScannerSeen {
+ public:
+  std::string next();
+  /// Passes over events until one begins with `words`; fails after the cap and tells what came instead.
+  testing::AssertionResult wait_for(const std::string& words);
+
+ private:
+  drivers::Scanner scanner_;
+};
+
+/// For gtest: a parameter's name without its hyphens.
+[[nodiscard]] std::string word(const testing::TestParamInfo<const char*>&);
 
 /// Descriptors this process has open.
 [[nodiscard]] std::size_t open_descriptors();

@@ -14,13 +14,14 @@
 #include "tests/sim/child.h"
 #include "tests/sim/printer_prop.h"
 #include "tests/sim/reader_prop.h"
+#include "tests/sim/scanner_prop.h"
 #include "tests/sim/stage.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int ports = 8;
+constexpr int ports = 4;  // as many as the stage knows
 
 struct Options {
   std::string kernel, initrd;
@@ -50,6 +51,7 @@ sim::Props hall(const sim::Cabling& cabling, const fs::path& folder) {
                                                     sim::load_cards(SIM_CARDS), cabling));
   props.push_back(std::make_unique<sim::PrinterProp>(sim::PrinterKind{}, sim::PrinterTiming{},
                                                      folder / "paper", cabling));
+  props.push_back(std::make_unique<sim::ScannerProp>(sim::ScannerKind::serial, cabling));
   return props;
 }
 
@@ -70,7 +72,7 @@ std::vector<std::string> qemu(const Options& options, const fs::path& folder) {
     const std::string n = std::to_string(port);
     words.insert(words.end(),
                  {"-chardev", "socket,id=port" + n + ",path=" + (folder / ("port-" + n)).string(), "-device",
-                  "usb-redir,chardev=port" + n + ",bus=usb.0,port=" + n + (n == "1" ? "" : "")});
+                  "usb-redir,chardev=port" + n + ",bus=usb.0,port=" + n});
   }
   return words;
 }

@@ -34,6 +34,7 @@ Commands to a running hallsim (answer: one line of JSON; exit 1 if refused). DEV
   hallsim scan TEXT               hold a code before the scanner    扫码
   hallsim unplug [DEVICE]         pull its plug                     拔掉
   hallsim plug [DEVICE] [1-4]     plug it in, perhaps elsewhere     插上
+  hallsim kind [DEVICE] NAME      another unit in its place, unplugged; "list" tells the kinds  换一种设备
   hallsim fault [DEVICE] NAME [N] break it; N: replies of a reader, rows before paper_out   故障
   hallsim fault [DEVICE] unplug_at_byte N   unplug after N more bytes on the wire
   hallsim fault [DEVICE] none     mend it                           修好
@@ -211,7 +212,7 @@ int dispatch(int argc, char** argv) {
       ->default_str("0");
   runs->add_option("program", options.program, "-- PROGRAM ARGUMENTS…")->required();
   std::vector<std::string> words;
-  for (const char* name : {"card", "paper", "scan", "plug", "unplug", "fault", "status"}) {
+  for (const char* name : {"card", "paper", "scan", "plug", "unplug", "kind", "fault", "status"}) {
     app.add_subcommand(name, "to a running hallsim, see below")->add_option("words", words);
   }
   CLI::App* execs =

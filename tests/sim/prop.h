@@ -37,6 +37,11 @@ class Prop {
   [[nodiscard]] virtual VirtualUsb& device() = 0;
   [[nodiscard]] virtual Cable& cable() = 0;
 
+  /// Which kinds of this device there are, by name; empty if there is but one.
+  [[nodiscard]] virtual Words kinds() const { return {}; }
+  /// Another unit, of one of kinds(), lies unplugged in its place; the old cable is gone.
+  virtual void exchange(const std::string& /*kind*/) {}
+
   /// What can be wrong with it, without "none".
   [[nodiscard]] virtual Words faults() const = 0;
   /// `fault` is one of faults() or "none"; `number` means what the fault makes of it.

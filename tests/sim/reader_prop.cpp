@@ -17,6 +17,25 @@ ReaderProp::ReaderProp(Wiring wiring, ReaderTiming timing, std::vector<SimCard> 
       reader_(std::make_unique<SimReader>(wiring, timing)),
       cable_(cabling_(*reader_)) {}
 
+/// A serial line stays one: it is not on USB.
+Words ReaderProp::kinds() const {
+  Words names;
+  for (const auto& [name, wiring] : wiring_names) {
+    if (wiring_ != Wiring::serial && wiring != Wiring::serial) names.emplace_back(name);
+  }
+  return names;
+}
+
+/// The card on the plate stays with the old one.
+void ReaderProp::exchange(const std::string& kind) {
+  const auto* known =
+      std::find_if(wiring_names.begin(), wiring_names.end(), [&](const auto& w) { return w.first == kind; });
+  wiring_ = known->second;
+  cable_.reset();
+  reader_ = std::make_unique<SimReader>(wiring_, timing_);
+  cable_ = cabling_(*reader_);
+}
+
 Words ReaderProp::faults() const {
   Words names;
   for (const auto& [name, fault] : fault_names) {
@@ -38,10 +57,8 @@ json ReaderProp::obey(const Words& words) {
     cable_->with([&] { reader_->lift(); });
   } else if (what == "put" && words.size() == 3) {
     put(words[2]);
-  } else if (what == "reader" && words.size() == 3) {
-    exchange_reader(words[2]);
   } else {
-    throw Refused{"say: card put ID | card lift | card list | card reader WIRING"};
+    throw Refused{"say: card put ID | card lift | card list"};
   }
   return json::object();
 }
@@ -54,19 +71,6 @@ void ReaderProp::put(const std::string& id) {
     throw Refused{"no card " + unknown_among(id, ids) + " (card list shows all)"};
   }
   cable_->with([&] { reader_->lay(*found); });
-}
-
-/// The card on the plate stays with the old one.
-void ReaderProp::exchange_reader(const std::string& wiring) {
-  Words names;
-  for (const auto& [name, known] : wiring_names) names.emplace_back(name);
-  const auto found = std::find(names.begin(), names.end(), wiring);
-  if (found == names.end() || wiring == "serial")
-    throw Refused{"no reader on USB is wired " + unknown_among(wiring, names)};
-  cable_.reset();
-  wiring_ = wiring_names[static_cast<std::size_t>(found - names.begin())].second;
-  reader_ = std::make_unique<SimReader>(wiring_, timing_);
-  cable_ = cabling_(*reader_);
 }
 
 json ReaderProp::list() const {

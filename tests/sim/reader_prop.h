@@ -7,8 +7,7 @@
 
 namespace sim {
 
-/// Its words: card put ID | card lift | card list | card reader WIRING, which puts another reader, unplugged,
-/// in place of this one. A fault's number is how many replies it breaks.
+/// Its words: card put ID | card lift | card list. A fault's number is how many replies it breaks.
 class ReaderProp : public Prop {
  public:
   ReaderProp(Wiring, ReaderTiming, std::vector<SimCard>, Cabling);
@@ -17,6 +16,8 @@ class ReaderProp : public Prop {
   [[nodiscard]] std::string home() const override { return "1-1"; }
   [[nodiscard]] VirtualUsb& device() override { return *reader_; }
   [[nodiscard]] Cable& cable() override { return *cable_; }
+  [[nodiscard]] Words kinds() const override;
+  void exchange(const std::string& kind) override;
   [[nodiscard]] Words faults() const override;
   void set_fault(const std::string& fault, std::optional<std::size_t> number) override;
   [[nodiscard]] std::string verb() const override { return "card"; }
@@ -25,7 +26,6 @@ class ReaderProp : public Prop {
 
  private:
   void put(const std::string& id);
-  void exchange_reader(const std::string& wiring);
   [[nodiscard]] nlohmann::json list() const;
 
   Wiring wiring_;

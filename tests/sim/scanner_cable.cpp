@@ -63,6 +63,7 @@ ScannerCable::~ScannerCable() {
   wake();
   thread_.join();
   unplug();
+  testbed_.return_addresses(first_address_);
   close(wake_);
 }
 

@@ -10,12 +10,14 @@ namespace sim {
 /// Its word: scan TEXT.
 class ScannerProp : public Prop {
  public:
-  ScannerProp(ScannerKind, const Cabling&);
+  ScannerProp(ScannerKind, Cabling);
 
   [[nodiscard]] std::string name() const override { return "scanner"; }
   [[nodiscard]] std::string home() const override { return "1-4"; }
-  [[nodiscard]] VirtualUsb& device() override { return scanner_; }
+  [[nodiscard]] VirtualUsb& device() override { return *scanner_; }
   [[nodiscard]] Cable& cable() override { return *cable_; }
+  [[nodiscard]] Words kinds() const override;
+  void exchange(const std::string& kind) override;
   [[nodiscard]] Words faults() const override;
   void set_fault(const std::string& fault, std::optional<std::size_t> number) override;
   [[nodiscard]] std::string verb() const override { return "scan"; }
@@ -23,8 +25,9 @@ class ScannerProp : public Prop {
   [[nodiscard]] nlohmann::json status() const override;
 
  private:
-  SimScanner scanner_;
-  const std::unique_ptr<Cable> cable_;
+  const Cabling cabling_;
+  std::unique_ptr<SimScanner> scanner_;
+  std::unique_ptr<Cable> cable_;
 };
 
 }  // namespace sim

@@ -92,6 +92,16 @@ Bytes SimReader::config_descriptor() const {
 
 std::vector<std::string> SimReader::strings() const { return {"hallkiosk", "Simulated ID reader"}; }
 
+/// Reports of 64 bytes each way that mean something to the maker only: the kernel's HID driver takes the
+/// interface, and finds neither keys nor axes in it.
+Bytes SimReader::report_descriptor() const {
+  if (!is_hid()) return {};
+  return {0x06, 0x00, 0xFF, 0x09, 0x01, 0xA1, 0x01,                                      // a maker's own
+          0x09, 0x01, 0x15, 0x00, 0x26, 0xFF, 0x00, 0x75, 0x08, 0x95, 0x40, 0x81, 0x02,  // 64 bytes in
+          0x09, 0x01, 0x15, 0x00, 0x26, 0xFF, 0x00, 0x75, 0x08, 0x95, 0x40, 0x91, 0x02,  // 64 bytes out
+          0xC0};
+}
+
 void SimReader::on_power() {
   found_ = selected_ = read_ = false;
   request_.clear();

@@ -92,6 +92,7 @@ class SimReader : public VirtualUsb {
   [[nodiscard]] Bytes device_descriptor() const override;
   [[nodiscard]] Bytes config_descriptor() const override;
   [[nodiscard]] std::vector<std::string> strings() const override;
+  [[nodiscard]] Bytes report_descriptor() const override;
 
  protected:
   void on_power() override;

@@ -151,10 +151,21 @@ TEST_F(OnStage, ACommandMeansTheDeviceItNames) {
   EXPECT_EQ(stage.obey("plug reader")["port"], "1-1");
 }
 
+TEST_F(OnStage, AnotherUnitTakesItsPlaceUnplugged) {
+  const auto exchanged = stage.obey("kind reader hid-int");
+  EXPECT_EQ(exchanged["variant"], "hid-int");
+  EXPECT_TRUE(exchanged["port"].is_null());
+  EXPECT_EQ(stage.obey("kind list")["kinds"].dump(), R"(["2ep","4ep","int","hid-int","hid-ctrl"])");
+  EXPECT_EQ(error("kind hidint"), "no kind of reader \"hidint\"; nearest: hid-int");
+  EXPECT_EQ(error("kind serial"), "no kind of reader \"serial\"");
+  EXPECT_EQ(error("kind lamp bright"), "no kind of lamp \"bright\"");
+}
+
 TEST_F(OnStage, WhatIsUnknownIsRefusedWithTheNearestName) {
   EXPECT_EQ(error("card put zhangsan"), "no card \"zhangsan\"; nearest: zhang-san (card list shows all)");
   EXPECT_EQ(error("fault wrong_length"), "no fault \"wrong_length\"; nearest: wrong_len");
-  EXPECT_EQ(error("dance"), "unknown command \"dance\": say one of plug, unplug, fault, status, card, shine");
+  EXPECT_EQ(error("dance"),
+            "unknown command \"dance\": say one of plug, unplug, kind, fault, status, card, shine");
   EXPECT_EQ(error("plug 1-3"), "already plugged into 1-1; say: unplug reader");
   for (const char* half :
        {"", "card", "card put", "card put a b", "plug 9", "plug 1-1.2", "fault", "fault stale x",

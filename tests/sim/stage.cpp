@@ -64,6 +64,7 @@ json Stage::carry_out(const Words& words) {
   using Handler = json (Stage::*)(const Words&);
   static const std::map<std::string, Handler> handlers{{"plug", &Stage::plug},
                                                        {"unplug", &Stage::unplug},
+                                                       {"kind", &Stage::kind},
                                                        {"fault", &Stage::fault},
                                                        {"status", &Stage::status}};
   const std::string verb = words.empty() ? "" : words[0];
@@ -83,7 +84,7 @@ json Stage::own(Prop& prop, const Words& words) {
 }
 
 Words Stage::verbs() const {
-  Words all{"plug", "unplug", "fault", "status"};
+  Words all{"plug", "unplug", "kind", "fault", "status"};
   for (const auto& prop : props_) {
     if (!prop->verb().empty()) all.push_back(prop->verb());
   }
@@ -124,6 +125,18 @@ json Stage::unplug(const Words& given) {
   Prop& prop = addressed(words);
   if (words.size() != 1) throw Refused{"say: unplug [DEVICE]"};
   prop.cable().unplug();
+  return now(prop);
+}
+
+json Stage::kind(const Words& given) {
+  Words words = given;
+  Prop& prop = addressed(words);
+  const Words known = prop.kinds();
+  if (words.size() != 2) throw Refused{"say: kind [DEVICE] NAME | list"};
+  if (words[1] == "list") return {{"ok", true}, {"kinds", known}};
+  if (std::find(known.begin(), known.end(), words[1]) == known.end())
+    throw Refused{"no kind of " + prop.name() + " " + unknown_among(words[1], known)};
+  prop.exchange(words[1]);
   return now(prop);
 }
 

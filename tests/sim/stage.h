@@ -23,6 +23,7 @@ class Stage {
 
   /// One command, words apart by spaces, and its answer: {"ok":true, …} or {"ok":false,"error":"…"}.
   ///   plug [DEVICE] [PORT] | unplug [DEVICE] | status
+  ///   kind [DEVICE] NAME | kind [DEVICE] list: another unit, of that kind, lies unplugged in its place
   ///   fault [DEVICE] NAME [N] | fault [DEVICE] unplug_at_byte N | fault [DEVICE] none | fault [DEVICE] list
   /// and the props' own. A command that changed a device answers how that device stands now.
   [[nodiscard]] nlohmann::json obey(const std::string& command);
@@ -31,6 +32,7 @@ class Stage {
   nlohmann::json carry_out(const Words&);
   nlohmann::json plug(const Words&);
   nlohmann::json unplug(const Words&);
+  nlohmann::json kind(const Words&);
   nlohmann::json fault(const Words&);
   nlohmann::json status(const Words&);
   nlohmann::json own(Prop&, const Words&);

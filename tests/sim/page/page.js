@@ -9,7 +9,7 @@ const fault_names = {
   silence: "不回答", endless: "说个不停", sam_dead: "安全模块坏", sam_unauthorised: "安全模块未授权", card_moved: "卡动了",
   card_refused: "卡拒读",
   paper_out: "缺纸", near_end: "纸将尽", cover_open: "盖子开着", cutter: "切刀卡住", jam: "卡纸", hot: "打印头过热",
-  slow: "打印很慢", garbage: "乱说状态", silent: "不回答", stuck: "不收数据", flood: "发个不停", too_long: "码太长",
+  slow: "打印很慢", garbage: "发乱码", silent: "不回答", stuck: "不收数据", flood: "发个不停", too_long: "码太长",
 };
 
 async function say(...words) {
@@ -17,12 +17,18 @@ async function say(...words) {
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 }
+const kind_names = {
+  "2ep": "批量，2 端点", "4ep": "批量，4 端点", int: "中断端点", "hid-int": "HID 中断", "hid-ctrl": "HID 控制",
+  serial: "串口", hid: "键盘",
+};
 
 // A press: says the words, shows a refusal, and looks again at once.
 async function press(...words) {
   try {
     const answer = await say(...words);
-    document.getElementById("said").textContent = answer.ok ? `已执行：${words.join(" ")}` : `未执行：${answer.error}`;
+    const said = document.getElementById("said");
+    said.className = answer.ok ? "" : "refused";
+    said.textContent = answer.ok ? `已执行：${words.join(" ")}` : `未执行：${answer.error}`;
     await look();
   } catch (error) {
     show_link(false);
@@ -101,6 +107,32 @@ async function add_scan(own) {
 
 const own_parts = { reader: add_cards, printer: add_paper, scanner: add_scan };
 
+function add_ports(row, device) {
+  for (const port of ports)
+    row.append(button(port, async () => {
+      if (states[device].port) await say("unplug", device);
+      await press("plug", device, port);
+    }, port));
+  row.append(button("拔掉", () => press("unplug", device), "out"));
+}
+
+// Another unit takes the device's place, and its port.
+async function add_kinds(row, device) {
+  const { kinds } = await say("kind", device, "list");
+  for (const kind of kinds)
+    row.append(button(kind_names[kind] ?? kind, async () => {
+      const { port } = states[device];
+      await say("kind", device, kind);
+      await press("plug", device, ...(port ? [port] : []));
+    }, kind));
+  row.hidden = row.previousElementSibling.hidden = kinds.length === 0;
+}
+
+function mark_taken(row, device) {
+  const taken = Object.values(states).filter((each) => each.device !== device).map((each) => each.port);
+  for (const each of row.querySelectorAll("button")) each.disabled = taken.includes(each.dataset.key);
+}
+
 async function add_faults(row, device) {
   for (const fault of (await say("fault", device, "list")).faults)
     row.append(button(fault_names[fault] ?? fault, () => press("fault", device, fault), fault));
@@ -127,12 +159,8 @@ async function add_panel(device) {
   const panel = instance("panel").firstElementChild;
   const of = (selector) => panel.querySelector(selector);
   of("h2").textContent = device_names[device] ?? device;
-  for (const port of ports)
-    of(".ports").append(button(port, async () => {
-      if (states[device].port) await say("unplug", device);
-      await press("plug", device, port);
-    }, port));
-  of(".ports").append(button("拔掉", () => press("unplug", device), "out"));
+  add_ports(of(".ports"), device);
+  await add_kinds(of(".kinds"), device);
   await add_faults(of(".faults"), device);
   const own = own_parts[device] ? await own_parts[device](of(".own"), () => states[device]) : () => {};
   document.getElementById("panels").append(panel);
@@ -142,6 +170,8 @@ async function add_panel(device) {
     of(".chip").className = `chip ${kind}`;
     of(".chip").textContent = text;
     mark(of(".ports"), (key) => key === (state.port ?? "out"));
+    mark_taken(of(".ports"), device);
+    mark(of(".kinds"), (key) => key === state.variant);
     mark(of(".faults"), (key) => key === state.fault && key !== "none");
     await own();
   });
