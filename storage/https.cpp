@@ -56,11 +56,6 @@ List header_list(const std::vector<std::string>& headers) {
   return list;
 }
 
-void global_init() {
-  static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);  // once, thread-safe
-  if (code != CURLE_OK) throw std::runtime_error(curl_easy_strerror(code));
-}
-
 template <class Value>
 void set(CURL* curl, CURLoption option, Value value) {
   const auto code = curl_easy_setopt(curl, option, value);
@@ -136,6 +131,11 @@ void check(const HttpsOptions& options) {
 
 }  // namespace
 
+void start_https() {
+  static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);  // once, thread-safe
+  if (code != CURLE_OK) throw std::runtime_error(curl_easy_strerror(code));
+}
+
 struct Https::Handle {
   HttpsOptions options;
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl{nullptr, curl_easy_cleanup};
@@ -143,7 +143,7 @@ struct Https::Handle {
 
   explicit Handle(HttpsOptions o) : options(std::move(o)) {
     check(options);
-    global_init();
+    start_https();
     curl.reset(curl_easy_init());
     if (!curl) throw std::bad_alloc();
   }

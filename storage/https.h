@@ -57,6 +57,10 @@ struct HttpsOptions {
   bool without_verification = false;
 };
 
+/// Starts libcurl and OpenSSL, as the first Https does. For programs that begin on several threads at once:
+/// OpenSSL 3.0 leaks a provider when one thread reads its configuration while another already works.
+void start_https();
+
 /// Keeps its connection between requests. One thread at a time. Stays with the address that last answered.
 class Https {
  public:

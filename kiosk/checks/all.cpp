@@ -138,6 +138,7 @@ Findings told_by_terminal(Findings findings, Now now) {
 }  // namespace
 
 Findings check_machine(const Config& config, Now now) {
+  storage::start_https();
   const auto identity = storage::DeviceIdentity::load(keys_of(config));
   const auto* const own = std::get_if<storage::DeviceIdentity>(&identity);
   auto hubs = std::async(std::launch::async, [&] { return ask_hubs(config, own); });

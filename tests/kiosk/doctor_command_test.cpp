@@ -65,7 +65,7 @@ class DoctorCommand : public ::testing::Test {
     EXPECT_EQ(finding.verdict, verdict) << before << '\n' << ran.out << json_of(findings);
     EXPECT_THAT(finding.what, HasSubstr(what)) << before;
     EXPECT_THAT(finding.next_step, HasSubstr(next_step)) << before;
-    EXPECT_EQ(ran.code, static_cast<int>(worst(findings)));
+    EXPECT_EQ(ran.code, static_cast<int>(worst(findings))) << before << '\n' << ran.out;
     for (const std::string device : {"reader", "printer", "scanner", "hub"}) {
       if (device == check || !before.starts_with("$SIM")) continue;
       EXPECT_EQ(of(device, findings).verdict, Verdict::good) << before << " blamed on " << device;

@@ -16,6 +16,14 @@ namespace {
 
 class WatchedScanner : public ::testing::Test {
  protected:
+  /// What the scanner's thread posts of its own state is no code.
+  template <class Code>
+  static bool is_of(const Message& message) {
+    const auto* event = std::get_if<Event>(&message);
+    const auto* scanned = event ? std::get_if<CodeScanned>(event) : nullptr;
+    return scanned && std::holds_alternative<Code>(scanned->code);
+  }
+
   /// Holds `text` before the scanner, and again when nothing comes of it: what is scanned before the driver
   /// has opened the line is lost, as it should be. Whether a Code came.
   template <class Code>
@@ -26,7 +34,7 @@ class WatchedScanner : public ::testing::Test {
       if (!rung_.wait_for(lock, std::chrono::milliseconds(500), [this] { return posted_; })) continue;
       posted_ = false;
       for (const auto& message : inbox_.take()) {
-        if (std::holds_alternative<Code>(std::get<CodeScanned>(std::get<Event>(message)).code)) return true;
+        if (is_of<Code>(message)) return true;
       }
     }
     return false;
