@@ -67,6 +67,20 @@ void write_cards(const fs::path& out) {
   }
 }
 
+/// What a printer says, as printer_status_fuzz reads it: from the end, "one more byte" before every byte.
+Bytes spoken(const Bytes& said) {
+  constexpr std::uint8_t one_more_byte = 5;
+  Bytes input;
+  for (const std::uint8_t byte : said) input.insert(input.begin(), {byte, one_more_byte});
+  return input;
+}
+
+void write_printer(const fs::path& out) {
+  write(out / "printer_status" / "automatic", spoken({0x10, 0, 0, 0x0F, 0x18, 0, 0x0F, 0}));
+  write(out / "printer_status" / "printed", spoken({0x37, 0x22, 'A', 'B', 'C', 'D', 0}));
+  write(out / "printer_status" / "name", spoken(text(std::string("_GP-L80180\0\x12", 12))));
+}
+
 void write_settings(const fs::path& out) {
   std::ifstream example(EXAMPLE_SETTINGS, std::ios::binary);
   const std::string whole{std::istreambuf_iterator<char>(example), {}};
@@ -83,6 +97,7 @@ int main(int argc, char** argv) {
   try {
     tests::write_frames(argv[1]);
     tests::write_cards(argv[1]);
+    tests::write_printer(argv[1]);
     tests::write_settings(argv[1]);
   } catch (const std::exception& e) {
     std::cerr << "fuzz_seeds: " << e.what() << '\n';
