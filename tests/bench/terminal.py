@@ -16,6 +16,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "demo"))
 from hall import Hall, hallsim
+from xvfb import Xvfb
 
 WIDTH, HEIGHT = 1080, 1920
 
@@ -71,26 +72,19 @@ def drop_caches():
 
 class Bench:
     def __init__(self, bin_dir, hall, quick):
-        self.bin, self.hall, self.quick = bin_dir, hall, quick
+        self.bin, self.hall, self.quick, self.screen = bin_dir, hall, quick, Xvfb(WIDTH, HEIGHT)
         self.env = dict(os.environ)
         self.env.pop("SDL_VIDEODRIVER", None)
         self.env.pop("WAYLAND_DISPLAY", None)
         self.profile = pathlib.Path(tempfile.mkdtemp(prefix="bench-chromium-"))
 
     def __enter__(self):
-        read, write = os.pipe()
-        self.xvfb = subprocess.Popen(
-            ["Xvfb", "-ac", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-displayfd", str(write)],
-            pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        with os.fdopen(read) as says:
-            self.display = ":" + says.readline().strip()  # Xvfb chooses it, and says so when it listens
+        self.display = self.screen.__enter__()
         self.env["DISPLAY"] = self.display
         return self
 
     def __exit__(self, *_):
-        self.xvfb.terminate()
-        self.xvfb.wait()
+        self.screen.__exit__()
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def command(self, app):

@@ -3,6 +3,8 @@
 //   (within 6) xprobe press X Y TIMES TIMEOUT_MS     presses there, prints the ms until a pixel under the
 //   finger's box changes,
 //                                         lets go off the target; once per line
+//   xprobe watch X Y W H                  prints CLOCK_MONOTONIC in ns whenever a pixel in that box has
+//   changed
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
@@ -12,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -32,6 +35,13 @@ class Glass {
     const unsigned long value = XGetPixel(image, 0, 0) & 0xffffff;
     XDestroyImage(image);
     return value;
+  }
+  std::vector<char> pixels(int x, int y, int width, int height) {
+    XImage* image = XGetImage(display_, DefaultRootWindow(display_), x, y, static_cast<unsigned>(width),
+                              static_cast<unsigned>(height), AllPlanes, ZPixmap);
+    std::vector<char> all(image->data, image->data + image->bytes_per_line * image->height);
+    XDestroyImage(image);
+    return all;
   }
   void move(int x, int y) {
     XTestFakeMotionEvent(display_, -1, x, y, 0);
@@ -84,6 +94,19 @@ int press(Glass& screen, int x, int y, int times, double timeout) {
   return 0;
 }
 
+/// Until it is ended from outside.
+[[noreturn]] void watch(Glass& screen, int x, int y, int width, int height) {
+  for (auto before = screen.pixels(x, y, width, height);;) {
+    usleep(200);
+    auto now = screen.pixels(x, y, width, height);
+    if (now == before) continue;
+    before = std::move(now);
+    const auto seen = std::chrono::steady_clock::now().time_since_epoch();
+    std::printf("%lld\n", static_cast<long long>(std::chrono::nanoseconds(seen).count()));
+    std::fflush(stdout);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -92,5 +115,6 @@ int main(int argc, char** argv) {
   Glass screen;
   const int x = std::stoi(argv[2]), y = std::stoi(argv[3]);
   if (what == "wait") return wait(screen, x, y, std::strtoul(argv[4], nullptr, 16), std::stod(argv[5]));
+  if (what == "watch") watch(screen, x, y, std::stoi(argv[4]), std::stoi(argv[5]));
   return press(screen, x, y, std::stoi(argv[4]), std::stod(argv[5]));
 }

@@ -148,6 +148,7 @@ void SimReader::handle(ByteView request) {
   if (!good_check(request)) return reply(frame(0x10), {});
   const unsigned command = static_cast<unsigned>(request[7] << 8 | request[8]);
   ++asked_[command];
+  command_ = command;
   reply(answer_to(command), time_for(command));
 }
 
@@ -257,6 +258,10 @@ void SimReader::carry_on(std::uint8_t endpoint, ByteView bytes, Clock::duration 
   const std::size_t report = max_packet(endpoint);
   if (is_hid()) padded.resize((padded.size() + report - 1) / report * report);
   send(endpoint, padded, after);
+}
+
+void SimReader::on_taken(std::uint8_t) {
+  if (command_ == read) read_taken_ = Clock::now();
 }
 
 /// Talks as fast as it is asked; never a frame, often the beginning of one.

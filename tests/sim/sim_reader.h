@@ -89,6 +89,9 @@ class SimReader : public VirtualUsb {
   /// How often `command` (CMD << 8 | PARA) was asked since power-on.
   [[nodiscard]] std::size_t asked(unsigned command) const;
 
+  /// When the host took the last byte of an answer to "read".
+  [[nodiscard]] std::optional<Clock::time_point> read_taken() const { return read_taken_; }
+
   [[nodiscard]] Bytes device_descriptor() const override;
   [[nodiscard]] Bytes config_descriptor() const override;
   [[nodiscard]] std::vector<std::string> strings() const override;
@@ -99,6 +102,7 @@ class SimReader : public VirtualUsb {
   void on_out(std::uint8_t endpoint, ByteView bytes) override;
   int on_control(const Setup&, Bytes&) override;
   void on_starved(std::uint8_t endpoint) override;
+  void on_taken(std::uint8_t endpoint) override;
 
  private:
   void take_requests();
@@ -123,6 +127,8 @@ class SimReader : public VirtualUsb {
   Bytes request_;                                      // bytes that came, not yet a frame
   Bytes last_reply_;                                   // for Fault::stale
   std::map<unsigned, std::size_t> asked_;
+  unsigned command_ = 0;  // the last one
+  std::optional<Clock::time_point> read_taken_;
 };
 
 }  // namespace sim

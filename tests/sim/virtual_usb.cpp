@@ -105,6 +105,7 @@ std::optional<Bytes> VirtualUsb::take_packet(std::uint8_t endpoint) {
   if (packets.empty()) return std::nullopt;
   Bytes packet = std::move(packets.front());
   packets.pop_front();
+  if (packets.empty()) on_taken(endpoint);
   return packet;
 }
 

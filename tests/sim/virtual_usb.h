@@ -89,6 +89,8 @@ class VirtualUsb {
   virtual int on_control(const Setup&, Bytes&);
   /// Called when an IN endpoint has nothing queued and the host asks: lets a model talk without end.
   virtual void on_starved(std::uint8_t /*endpoint*/) {}
+  /// The host has just taken the last packet that was queued.
+  virtual void on_taken(std::uint8_t /*endpoint*/) {}
 
   /// Queues `bytes` as one transfer: whole packets and a short one; `after` from now on the clock of tick().
   void send(std::uint8_t endpoint, ByteView bytes, Clock::duration after = {});
