@@ -69,6 +69,11 @@ const storage::Private<std::string>* english_name_of(const CardFields& card) {
   return nullptr;
 }
 
+storage::Private<std::string> former_number_of(const CardFields& card) {
+  const auto* young = std::get_if<ForeignerCard2023>(&card);
+  return young ? young->former_number.copy() : storage::Private<std::string>();
+}
+
 }  // namespace
 
 std::string_view name_of(CardKind kind) {
@@ -138,6 +143,7 @@ IdCard kept_of(const CardFields& card) {
           .birth = holder.birth,
           .valid_from = holder.valid_from,
           .valid_to = holder.valid_to,
+          .former_number = former_number_of(card),
           .name_has_private_use = has_private_use(name.reveal())};
 }
 

@@ -41,6 +41,7 @@ struct IdCard {
   std::chrono::year_month_day birth;     // the same day as in the number
   std::chrono::year_month_day valid_from;
   std::optional<std::chrono::year_month_day> valid_to;  // nullopt = 长期
+  storage::Private<std::string> former_number{};        // on the foreigner's card before this one; else empty
   bool name_has_private_use = false;  // holds a private-use character: no font shows it, staff must look
 
   [[nodiscard]] bool expired_on(std::chrono::year_month_day day) const { return valid_to && *valid_to < day; }

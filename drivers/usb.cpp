@@ -169,6 +169,34 @@ UsbMoved control(UsbCore& core, void* handle, std::uint8_t direction, const UsbR
   return run(core, *transfer, deadline);
 }
 
+constexpr milliseconds string_patience{1000};
+
+/// String descriptor `index` (USB 2.0, 9.6.7) without its head of two bytes; empty if there is none in time.
+std::vector<std::uint8_t> string_units(UsbCore& core, void* handle, std::uint8_t index,
+                                       std::uint16_t language, Deadline deadline) {
+  constexpr std::size_t head = 2, longest = 255;
+  std::vector<std::uint8_t> bytes(LIBUSB_CONTROL_SETUP_SIZE + longest);
+  const UsbRequest request{.request = LIBUSB_REQUEST_GET_DESCRIPTOR,
+                           .value = static_cast<std::uint16_t>(LIBUSB_DT_STRING << 8 | index),
+                           .index = language};
+  const UsbMoved moved = control(core, handle, LIBUSB_ENDPOINT_IN, request, bytes, deadline);
+  if (moved.fault || moved.bytes < head) return {};
+  const auto units = bytes.begin() + LIBUSB_CONTROL_SETUP_SIZE;
+  return {units + head, units + static_cast<std::ptrdiff_t>(moved.bytes)};
+}
+
+/// A string in the device's first language, '?' for what is not ASCII.
+std::string string_of(UsbCore& core, void* handle, std::uint8_t index, Deadline deadline) {
+  const auto languages = string_units(core, handle, 0, 0, deadline);
+  if (languages.size() < 2) return {};
+  const auto language = static_cast<std::uint16_t>(languages[0] | languages[1] << 8);
+  const auto units = string_units(core, handle, index, language, deadline);
+  std::string text;
+  for (std::size_t i = 0; i + 1 < units.size(); i += 2)
+    text += units[i + 1] == 0 && units[i] < 0x80 ? static_cast<char>(units[i]) : '?';
+  return text;
+}
+
 std::string port_path(libusb_device* device) {
   std::array<std::uint8_t, 7> ports{};  // USB 3.2, 8.9: never deeper than 7
   const int depth = libusb_get_port_numbers(device, ports.data(), static_cast<int>(ports.size()));
@@ -414,15 +442,15 @@ std::variant<UsbPort, UsbFault> UsbBus::open(const UsbDevice& device, const UsbI
   return UsbPort(core_, handle, interface.number);
 }
 
+/// libusb's own function for this cannot be interrupted.
 std::string UsbBus::product_of(const UsbDevice& device) const {
   libusb_device_handle* handle = nullptr;
   if (open_handle(core_->context(), device, handle)) return {};
   libusb_device_descriptor head{};
   libusb_get_device_descriptor(libusb_get_device(handle), &head);
-  std::array<unsigned char, 128> text{};  // a string descriptor holds at most 126 characters
-  const int size = libusb_get_string_descriptor_ascii(handle, head.iProduct, text.data(), text.size());
+  std::string text = head.iProduct == 0 ? "" : string_of(*core_, handle, head.iProduct, in(string_patience));
   libusb_close(handle);
-  return size > 0 ? std::string(text.begin(), text.begin() + size) : std::string();
+  return text;
 }
 
 bool UsbBus::wait_change(Deadline deadline) {

@@ -145,7 +145,8 @@ class UsbBus {
   /// device is touched, and the configuration stays as the kernel chose it.
   [[nodiscard]] std::variant<UsbPort, UsbFault> open(const UsbDevice&, const UsbInterface&);
 
-  /// The product string of `device`, empty if it has none or may not be asked. Opens the device for a moment.
+  /// The product string of `device` in its first language, '?' for what is not ASCII; empty if it has none,
+  /// may not be asked or does not answer within a second. Opens the device for a moment.
   [[nodiscard]] std::string product_of(const UsbDevice&) const;
 
   /// Sleeps until something is plugged in or out (true), wake() or stop() was called or the deadline passed

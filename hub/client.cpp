@@ -89,8 +89,8 @@ AuthorityOutcome fetch_authority(storage::HttpsOptions options, const EnrolmentC
 
 }  // namespace
 
-ServicesOutcome HttpsHub::services_of(const Private<std::string>& id_number) {
-  const auto query = encode(ServicesQuery{id_number.copy()});
+ServicesOutcome HttpsHub::services_of(const ServicesQuery& asked) {
+  const auto query = encode(asked);
   return understood<ServicesOutcome>(
       https_.post("/api/v1/kiosk/services", query.reveal(), std::string(cbor_type)),
       [](const Bytes& body) { return ServicesOutcome(decode_services_answer(body)); });

@@ -37,7 +37,7 @@ class Hub {
   virtual ~Hub() = default;
   /// The services of this person that may be rated, newest first; none is an empty list. Blocks until the
   /// patience it was made with is over at most. One thread at a time.
-  [[nodiscard]] virtual ServicesOutcome services_of(const Private<std::string>& id_number) = 0;
+  [[nodiscard]] virtual ServicesOutcome services_of(const ServicesQuery&) = 0;
   /// What became of the rating with this code; HubRefused 404 where the hub has none. The rest as above.
   [[nodiscard]] virtual ReceiptOutcome state_of(const storage::Receipt&) = 0;
 };
@@ -48,7 +48,7 @@ class HttpsHub final : public Hub {
   /// storage/https.h holds addresses, key pair, pinned CA and patience.
   explicit HttpsHub(storage::Https https) : https_(std::move(https)) {}
 
-  [[nodiscard]] ServicesOutcome services_of(const Private<std::string>& id_number) override;
+  [[nodiscard]] ServicesOutcome services_of(const ServicesQuery&) override;
   [[nodiscard]] ReceiptOutcome state_of(const storage::Receipt&) override;
   /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
   /// older one looks to the hub like a disk that was rolled back.

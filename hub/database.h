@@ -129,8 +129,8 @@ class Database {
 
   // Cases (database_services.cpp)
   Upsert put_service(const Service&, const Person&, sys_seconds now);
-  /// Services of this person without a rating that counts, newest first.
-  [[nodiscard]] std::vector<Service> unrated(const Person&, std::size_t limit);
+  /// Services of a person without a rating that counts, newest first. One with an older number is two here.
+  [[nodiscard]] std::vector<Service> unrated(std::span<const Person> one_or_two, std::size_t limit);
   [[nodiscard]] bool knows_service(std::string_view case_no, std::uint32_t step);
 
   // Ratings as they arrive (database_intake.cpp)

@@ -28,13 +28,14 @@ Upsert Database::put_service(const Service& s, const Person& person, sys_seconds
   return db_.changes() == 1 ? Upsert::changed : Upsert::same;
 }
 
-std::vector<Service> Database::unrated(const Person& person, std::size_t limit) {
+std::vector<Service> Database::unrated(std::span<const Person> one_or_two, std::size_t limit) {
   auto& s =
       sql("SELECT case_no, step, item, window_name, department, event, happened_at FROM services"
-          " WHERE person = ? AND NOT EXISTS (SELECT 1 FROM rating_opened r WHERE r.case_no = services.case_no"
+          " WHERE person IN (?, ?) AND NOT EXISTS (SELECT 1 FROM rating_opened r WHERE r.case_no = "
+          "services.case_no"
           " AND r.step = services.step AND r.standing = 'counted' AND r.defaulted = 0)"
           " ORDER BY happened_at DESC, case_no, step LIMIT ?");
-  s.with(person, static_cast<std::int64_t>(limit));
+  s.with(one_or_two.front(), one_or_two.back(), static_cast<std::int64_t>(limit));
   std::vector<Service> out;
   while (s.step())
     out.push_back({.case_no = s.text(0),

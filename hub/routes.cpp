@@ -141,9 +141,10 @@ Response Routes::services(Request& request, const Terminal&) {
   constexpr std::size_t most = 64;
   const Private<Bytes> body(std::move(request.body));  // wiped, even if it is no query
   const auto query = decode_services_query(body.reveal());
-  const auto person = keys_.pepper.person(query.id_number);
+  std::vector<Person> numbers{keys_.pepper.person(query.id_number)};
+  if (!query.former_number.empty()) numbers.push_back(keys_.pepper.person(query.former_number));
   return answer_with(encode(ServicesAnswer{
-      request.now, connections_.read([&](Database& db) { return db.unrated(person, most); })}));
+      request.now, connections_.read([&](Database& db) { return db.unrated(numbers, most); })}));
 }
 
 Response Routes::ratings(Request& request, const Terminal& terminal) {

@@ -74,6 +74,29 @@ CheckFinding finding_from(const Json& json) {
   return out;
 }
 
+bool is_number_long(const Private<std::string>& number) {
+  return !number.empty() && number.reveal().size() <= id_number_max;
+}
+
+void require_length(std::string_view name, const Private<std::string>& number) {
+  if (!is_number_long(number)) throw BadMessage(std::string(name) + ": expected 1 to 32 bytes of text");
+}
+
+void append(Bytes& out, std::string_view key, const Private<std::string>& number) {
+  if (!is_number_long(number)) throw BadMessage("services-query: a number has no sane length");
+  append(out, key);
+  append(out, "\x78");
+  out.push_back(static_cast<std::byte>(number.reveal().size()));
+  append(out, number.reveal());
+}
+
+/// The text of a field, gone from `json`; empty if there is none.
+Private<std::string> taken_out(Json& json, std::string_view name) {
+  const auto it = json.is_object() ? json.find(name) : json.end();
+  if (it == json.end() || !it->is_string()) return {};
+  return Private<std::string>(std::move(it->get_ref<std::string&>()));
+}
+
 constexpr std::string_view receipt_names[] = {"received", "counted", "repeat", "unusable"};
 constexpr std::string_view receipt_words[] = {
     "已收到，正在登记。",
@@ -89,31 +112,32 @@ std::string_view words_of(CheckVerdict v) { return verdict_words[static_cast<std
 std::string_view name_of(ReceiptState s) { return receipt_names[static_cast<std::size_t>(s)]; }
 std::string_view words_of(ReceiptState s) { return receipt_words[static_cast<std::size_t>(s)]; }
 
-// Written by hand, so that the number is copied once, into memory that is wiped.
+// Written by hand, so that the numbers are copied once, into memory that is wiped.
 Private<Bytes> encode(const ServicesQuery& q) {
-  const auto& number = q.id_number.reveal();
-  if (number.empty() || number.size() > id_number_max)
-    throw BadMessage("services-query: id_number has no sane length");
   Bytes out;
-  out.reserve(32 + number.size());
-  append(out, "\xA2\x69id_number\x78");
-  out.push_back(static_cast<std::byte>(number.size()));
-  append(out, number);
-  append(out, "\x61v\x01");
+  out.reserve(128);  // never grows, so no piece is left behind
+  const bool two = !q.former_number.empty();
+  append(out, two ? "\xA3" : "\xA2");
+  if (two)
+    append(out,
+           "\x6D"
+           "former_number",
+           q.former_number);
+  append(out, "\x69id_number", q.id_number);
+  append(out, two ? "\x61v\x02" : "\x61v\x01");
   return Private<Bytes>(std::move(out));
 }
 
 ServicesQuery decode_services_query(std::span<const std::byte> bytes) {
   auto json = read_cbor(bytes);
-  Private<std::string> number;
-  if (const auto it = json.is_object() ? json.find("id_number") : json.end();
-      it != json.end() && it->is_string())
-    number = Private<std::string>(std::move(it->get_ref<std::string&>()));
-  Fields f(json, {"id_number", "v"});
-  f.version(1);
-  if (number.empty() || number.reveal().size() > id_number_max)
-    throw BadMessage("id_number: expected 1 to 32 bytes of text");
-  return {std::move(number)};
+  ServicesQuery query{.id_number = taken_out(json, "id_number"),
+                      .former_number = taken_out(json, "former_number")};
+  const Fields f(json, {"id_number", "v"}, {"former_number"});
+  const bool two = f.has("former_number");
+  f.version(two ? 2 : 1);
+  require_length("id_number", query.id_number);
+  if (two) require_length("former_number", query.former_number);
+  return query;
 }
 
 Bytes encode(const ServicesAnswer& a) {

@@ -4,6 +4,7 @@
 // Grammar, version 1. CBOR (RFC 8949), media type application/cbor; map keys in byte order, each exactly
 // once, unknown keys, tags, floats and trailing bytes are refused; times are UTC seconds.
 //   services-query  = { "id_number": tstr, "v": 1 }                                        ; 1 … 32 bytes
+//                   / { "former_number": tstr, "id_number": tstr, "v": 2 }    ; hubs before version 2 refuse
 //   services-answer = { "now": uint, "services": [0*64 service], "v": 1 }
 //   service         = { "at": uint, "case_no": text, "department": text, "event": text, "item": text,
 //                       "step": uint, "window": text }                   ; step 1 … 9999, text ≤ 600 bytes
@@ -52,6 +53,7 @@ struct BadMessage : std::runtime_error {
 /// URL.
 struct ServicesQuery {
   Private<std::string> id_number;
+  Private<std::string> former_number{};  // the person's other number, on an older card; empty: none
 };
 
 /// One thing the hall did for a person: (case_no, step) is rated once.

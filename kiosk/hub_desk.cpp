@@ -43,7 +43,7 @@ void HubDesk::ask(AskReceipt question) {
 }
 
 Event HubDesk::answer(const AskHub& question) {
-  auto outcome = hub_->services_of(question.number);
+  auto outcome = hub_->services_of({question.number.copy(), question.former_number.copy()});
   return std::visit(Overloaded{[&](hub::ServicesAnswer& a) -> Event {
                                  return ServicesFound{question.request, std::move(a.services)};
                                },

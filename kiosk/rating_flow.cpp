@@ -275,7 +275,8 @@ class Stepper {
     if (world_.paused) return home();
     if (!world_.room) return trouble(ui::Trouble::storage_full);
     AskingHub next{{std::move(card), {}, 0, {}}, world_.now};
-    commands_.emplace_back(AskHub{world_.now, next.visit.card.number.copy()});
+    const auto& asked = next.visit.card;
+    commands_.emplace_back(AskHub{world_.now, asked.number.copy(), asked.former_number.copy()});
     go(std::move(next));
   }
   void read_during(const Visit& visit, drivers::IdCard card) {

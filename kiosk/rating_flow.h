@@ -178,7 +178,7 @@ struct World {
 // What the flow wants done.
 struct AskHub {
   Time request;
-  storage::Private<std::string> number;
+  storage::Private<std::string> number, former_number;
 };
 struct AskReceipt {
   Time request;

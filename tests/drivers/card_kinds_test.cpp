@@ -120,6 +120,8 @@ TEST(CardKinds, WhatIsKeptNamesTheKindAndAName) {
   EXPECT_EQ(kept_of("foreigner-2017").kind, CardKind::foreigner_2017);
   EXPECT_EQ(kept_of("foreigner-2023").kind, CardKind::foreigner_2023);
   EXPECT_TRUE(kept_of("foreigner-2023").name.reveal() == "马丽");
+  EXPECT_TRUE(kept_of("foreigner-2023").former_number.empty());
+  EXPECT_TRUE(kept_of("foreigner-2023-renewed").former_number.reveal() == "PAK310080010103");
   EXPECT_TRUE(kept_of("foreigner-2017-latin").name.reveal() == "SPECIMEN, JOHN TEST");
 }
 

@@ -15,10 +15,10 @@ namespace tests {
 inline constexpr std::chrono::milliseconds fake_cap{10'000};
 
 /// The fake answers at once, so what it has not said by then it will not say.
-inline constexpr drivers::PrinterPace fake_pace{.answer = std::chrono::milliseconds(20),
-                                                .stuck = std::chrono::milliseconds(20),
-                                                .proof = std::chrono::milliseconds(40),
-                                                .confirm = std::chrono::milliseconds(20),
+inline constexpr drivers::PrinterPace fake_pace{.answer = std::chrono::milliseconds(100),
+                                                .stuck = std::chrono::milliseconds(100),
+                                                .proof = std::chrono::milliseconds(400),
+                                                .confirm = std::chrono::milliseconds(200),
                                                 .settle = std::chrono::milliseconds(5),
                                                 .poll = std::chrono::milliseconds(10),
                                                 .rescan = std::chrono::milliseconds(20)};

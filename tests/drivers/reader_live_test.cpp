@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <set>
@@ -200,6 +201,19 @@ class SimScanner : public sim::SimReader {
   std::string product = "2D Scanner";
 };
 
+/// One that is asked for its name and never tells it.
+class SimNamelessScanner : public SimScanner {
+ public:
+  std::atomic<bool> asked_for_name = false;
+
+ protected:
+  bool tells_strings() override {
+    asked_for_name = true;
+    asked_for_name.notify_all();
+    return false;
+  }
+};
+
 /// Firmware that does not wait when it has no report: it stalls, or sends one of zeros.
 class SimHastyReader : public sim::SimReader {
  public:
@@ -252,6 +266,22 @@ TEST_F(LiveChoice, AScannerUnderAReadersIdIsLeftAlone) {
   scanner.product = "ID reader";
   cable.plug("1-1");
   EXPECT_EQ(first_event(), "ReaderReady USB 1-1, HID, interrupt");
+}
+
+TEST_F(LiveChoice, StopEndsTheWaitForADevicesName) {
+  SimNamelessScanner scanner;
+  sim::UmockCable cable(testbed, scanner);
+  cable.plug("1-1");
+  drivers::IdReader reader(drivers::usb_sam_source(), quick);
+  drivers::Deadline told{};
+  std::jthread stopper([&] {
+    scanner.asked_for_name.wait(false);
+    told = drivers::Clock::now();
+    reader.stop();
+  });
+  EXPECT_FALSE(reader.next(cap));
+  stopper.join();
+  EXPECT_LT(drivers::Clock::now() - told, std::chrono::milliseconds(800));  // a name is waited for a second
 }
 
 TEST_F(LiveChoice, APinnedTransportOrPortIsTheOnlyOneTried) {

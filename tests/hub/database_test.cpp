@@ -85,8 +85,7 @@ TEST(Services, NoMoreThanAskedForAndThoseTheNewest) {
   World w;
   for (std::uint32_t step = 1; step <= 5; ++step)
     w.import_service(service("A", step, noon() + std::chrono::hours(step)), zhang());
-  const auto two =
-      w.connections.read([&](Database& db) { return db.unrated(w.keys.pepper.person(zhang()), 2); });
+  const auto two = w.unrated(zhang(), 2);
   ASSERT_EQ(two.size(), 2U);
   EXPECT_EQ(two[0].step, 5U);
   EXPECT_EQ(two[1].step, 4U);

@@ -187,9 +187,9 @@ TEST(Live, ATerminalIsToldThisPersonsServicesAndTheHubsTime) {
   hub.import_service(service("A"), zhang());
   const auto d = hub.enrolled("XH-01");
   HttpsHub client{storage::Https(hub.as(d.identity()))};
-  const auto answer = std::get<ServicesAnswer>(client.services_of(zhang()));
+  const auto answer = std::get<ServicesAnswer>(client.services_of({zhang()}));
   EXPECT_EQ(answer, (ServicesAnswer{hub.now, {service("A")}}));
-  EXPECT_TRUE(std::get<ServicesAnswer>(client.services_of(li())).services.empty());
+  EXPECT_TRUE(std::get<ServicesAnswer>(client.services_of({li()})).services.empty());
   EXPECT_EQ(std::get<HeartbeatAnswer>(client.heartbeat({d.epoch(), d.tip()})), (HeartbeatAnswer{hub.now}));
   const SelfTest test{hub.now, {{"disk", CheckVerdict::failed, "磁盘：已满"}}};
   EXPECT_EQ(std::get<HeartbeatAnswer>(client.report(test)), (HeartbeatAnswer{hub.now}));
@@ -251,9 +251,9 @@ TEST(Live, ARevokedCertificateIsRefusedInWordsAtOnce) {
   Live hub;
   const auto d = hub.enrolled("XH-01");
   HttpsHub client{storage::Https(hub.as(d.identity()))};
-  EXPECT_TRUE(std::holds_alternative<ServicesAnswer>(client.services_of(zhang())));
+  EXPECT_TRUE(std::holds_alternative<ServicesAnswer>(client.services_of({zhang()})));
   hub.connections.write([&](Database& db) { return db.revoke("XH-01", hub.now); });
-  const auto refused = std::get<HubRefused>(client.services_of(zhang()));  // over the same connection
+  const auto refused = std::get<HubRefused>(client.services_of({zhang()}));  // over the same connection
   EXPECT_EQ(refused.status, 403);
   EXPECT_NE(refused.why.find("已吊销"), std::string::npos);
 }
@@ -358,7 +358,7 @@ TEST(Live, TheAccessLogHoldsPatternsNotCodes) {
   storage::Https anyone(hub.as_nobody());
   (void)anyone.get("/api/v1/receipts/7K3MQ2XV9D");
   HttpsHub client{storage::Https(hub.as(d.identity()))};
-  (void)client.services_of(zhang());
+  (void)client.services_of({zhang()});
   hub.server.stop();
   const auto lines = hub.log.all();
   ASSERT_EQ(lines.size(), 2U);

@@ -102,6 +102,23 @@ TEST(Routes, AServicesAnswerHoldsTheNewest64) {
   EXPECT_EQ(answer.services.front().step, 65U);
 }
 
+TEST(Routes, ServicesUnderTheNumberBeforeAreFound) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  d.import_service(service("OLD", 1, noon()), li());
+  d.import_service(service("NEW", 1, noon() + std::chrono::minutes(1)), zhang());
+  const auto found = [&](const ServicesQuery& query) {
+    const auto body = encode(query);
+    std::string cases;
+    for (const auto& s :
+         decode_services_answer(d.ask(d.as("XH-01", terminals_only[0]), body.reveal()).body).services)
+      cases += s.case_no + " ";
+    return cases;
+  };
+  EXPECT_EQ(found({zhang(), li()}), "NEW OLD ");
+  EXPECT_EQ(found({zhang()}), "NEW ");
+}
+
 TEST(Routes, ASeqThatNoColumnHoldsIsMalformedAndNothingIsKept) {
   Desk d;
   auto terminal = d.enrolled("XH-01");

@@ -52,6 +52,25 @@ TEST(Wire, GoldenServicesQuery) {
   EXPECT_EQ(decode_services_query(bytes.reveal()).id_number, specimen());
 }
 
+TEST(Wire, GoldenServicesQueryWithAFormerNumber) {
+  const ServicesQuery query{Private(std::string("911124198108030024")),
+                            Private(std::string("CAN110081080327"))};
+  const auto bytes = encode(query);
+  EXPECT_EQ(hex(bytes.reveal()),
+            "a3"
+            "6d666f726d65725f6e756d626572"
+            "780f"
+            "43414e313130303831303830333237"
+            "6969645f6e756d626572"
+            "7812"
+            "393131313234313938313038303330303234"
+            "6176"
+            "02");
+  const auto decoded = decode_services_query(bytes.reveal());
+  EXPECT_EQ(decoded.id_number, query.id_number);
+  EXPECT_EQ(decoded.former_number, query.former_number);
+}
+
 TEST(Wire, GoldenServicesAnswer) {
   const auto bytes = encode(two_services());
   EXPECT_EQ(hex(bytes),
@@ -162,6 +181,10 @@ TEST(Wire, RefusesWhatTheGrammarDoesNotName) {
   EXPECT_EQ(decode("a2 6969645f6e756d626572 6131 6176 01 00"), "message: broken or cut off");
   EXPECT_EQ(decode("a2 6969645f6e756d626572 60 6176 01"), "id_number: expected 1 to 32 bytes of text");
   EXPECT_EQ(decode("a2 6969645f6e756d626572 05 6176 01"), "id_number: expected 1 to 32 bytes of text");
+  EXPECT_EQ(decode("a3 6d666f726d65725f6e756d626572 6132 6969645f6e756d626572 6131 6176 01"),
+            "v: expected 2");
+  EXPECT_EQ(decode("a3 6d666f726d65725f6e756d626572 60 6969645f6e756d626572 6131 6176 02"),
+            "former_number: expected 1 to 32 bytes of text");
   EXPECT_EQ(decode("01"), "message: expected a map");
   EXPECT_EQ(decode("a1 6176 f93c00"), "message: a float");
   EXPECT_EQ(decode("a1 6176 c001"), "message: broken or cut off");

@@ -172,8 +172,9 @@ struct World {
       return did;
     });
   }
-  std::vector<Service> unrated(const Private<std::string>& person) {
-    return connections.read([&](Database& db) { return db.unrated(keys.pepper.person(person), 64); });
+  std::vector<Service> unrated(const Private<std::string>& person, std::size_t most = 64) {
+    const std::array one{keys.pepper.person(person)};
+    return connections.read([&](Database& db) { return db.unrated(one, most); });
   }
 };
 

@@ -512,5 +512,16 @@ TEST(RatingFlow, AHubThatDoesNotAnswerAboutAReceiptIsToldAsSilent) {
   EXPECT_EQ(std::get<ToldReceipt>(citizen.flow_.state).news, ui::ReceiptNews::hub_silent);
 }
 
+TEST(RatingFlow, ServicesAreAskedForUnderTheNumberBeforeToo) {
+  Citizen citizen;
+  auto card = testing::card_of("SPECIMEN", "911124198108030024");
+  card.former_number = storage::Private(std::string("CAN110081080327"));
+  const auto commands = citizen.does(CardRead{std::move(card)});
+  ASSERT_EQ(commands.size(), 1U);
+  const auto& asked = std::get<AskHub>(commands[0]);
+  EXPECT_EQ(asked.number.reveal(), "911124198108030024");
+  EXPECT_EQ(asked.former_number.reveal(), "CAN110081080327");
+}
+
 }  // namespace
 }  // namespace kiosk

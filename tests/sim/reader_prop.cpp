@@ -81,11 +81,11 @@ json ReaderProp::list() const {
 }
 
 json ReaderProp::status() const {
-  const auto taken = reader_->read_taken();
-  return {{"variant", wiring_names[static_cast<std::size_t>(wiring_)].first},
-          {"card", reader_->card() ? json(reader_->card()->id) : json()},
-          {"fault", fault_names[static_cast<std::size_t>(reader_->fault())].first},
-          {"read_taken_ns", taken ? json(taken->time_since_epoch().count()) : json()}};
+  json state{{"variant", wiring_names[static_cast<std::size_t>(wiring_)].first},
+             {"card", reader_->card() ? json(reader_->card()->id) : json()},
+             {"fault", fault_names[static_cast<std::size_t>(reader_->fault())].first}};
+  if (const auto taken = reader_->read_taken()) state["read_taken_ns"] = taken->time_since_epoch().count();
+  return state;
 }
 
 }  // namespace sim

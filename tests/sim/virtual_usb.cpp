@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint8_t type_mask = 0x60, standard = 0x00;
 constexpr std::uint8_t get_status = 0, get_descriptor = 6, get_configuration = 8, get_interface = 10;
-constexpr std::uint8_t endpoint_type = 5;
+constexpr std::uint8_t string_type = 3, endpoint_type = 5;
 
 }  // namespace
 
@@ -21,7 +21,10 @@ void VirtualUsb::power_on() {
 }
 
 int VirtualUsb::control(const Setup& setup, Bytes& data) {
-  if ((setup.request_type & type_mask) == standard) return standard_request(setup, data);
+  if ((setup.request_type & type_mask) == standard) {
+    const bool string = setup.request == get_descriptor && setup.value >> 8 == string_type;
+    return string && !tells_strings() ? -EAGAIN : standard_request(setup, data);
+  }
   if (cut()) return -ESHUTDOWN;
   spend(data.size());  // a request that is cut reaches nobody
   if (cut()) return -ESHUTDOWN;

@@ -87,6 +87,8 @@ class VirtualUsb {
   /// How many bytes on_out() would take now.
   [[nodiscard]] virtual std::size_t room(std::uint8_t /*endpoint*/) const { return unlimited; }
   virtual int on_control(const Setup&, Bytes&);
+  /// false: a string is asked for and does not come (NAK).
+  virtual bool tells_strings() { return true; }
   /// Called when an IN endpoint has nothing queued and the host asks: lets a model talk without end.
   virtual void on_starved(std::uint8_t /*endpoint*/) {}
   /// The host has just taken the last packet that was queued.
