@@ -13,17 +13,17 @@ namespace {
 using enum StatusOutcome;
 
 // clang-format off
-// The citizen's words: one of five things to do.
+// The citizen's words: one of five things to do. What happened is the screen's title above them.
 constexpr std::string_view
-  lift_zh = "没有读出来。请先拿起证件，再平放一次，放稳后不要移动。",
-  lift_en = "Not read yet. Please lift your card, lay it flat again and keep it still.",
-  other_card_zh = "这张卡读不了。请换成您的身份证、居住证或永久居留身份证。",
-  other_card_en = "This card cannot be read here. Please use your ID card or residence permit.",
-  desk_zh = "没有读出您的证件。请再放一次；还是不行，请到咨询台，我们帮您办。",
-  desk_en = "Your card could not be read. Please try once more, or go to the help desk: they will help.",
-  machine_zh = "读卡器暂时不能用，不是您的证件有问题。请换一台终端，或者到咨询台。",
-  machine_en = "The card reader is out of order; nothing is wrong with your card. "
-               "Please use another terminal or go to the help desk.",
+  lift_zh = "请先把证件拿起来，再平放一次，放稳后不要移动。放在卡包里的，请先取出来。",
+  lift_en = "Lift it, then lay it flat again and keep it still. Take it out of a wallet first.",
+  other_card_zh = "请换成居民身份证、港澳台居民居住证或外国人永久居留身份证。没有带的话，请到咨询台。",
+  other_card_en = "Please use a resident identity card, a residence permit for Hong Kong, Macao and Taiwan "
+                  "residents or a foreign permanent resident ID card, or go to the help desk.",
+  desk_zh = "请再放一次；还是不行，请到咨询台，我们帮您办。",
+  desk_en = "Please try once more, or go to the help desk: they will help.",
+  machine_zh = "不是您的证件有问题。请换一台终端，或者到咨询台。",
+  machine_en = "Nothing is wrong with your card. Please use another terminal or go to the help desk.",
   moment_zh = "请稍候，马上就好。",
   moment_en = "One moment, please.";
 

@@ -38,6 +38,10 @@ void App::take(Message message) {
                         [this](PrinterTold& m) {
                           if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
                             printer_ = *changed;
+                          if (auto* done = std::get_if<drivers::JobDone>(&m.event))
+                            maintenance_.happen(
+                                TicketTold{*done, printer_ ? printer_->why : drivers::NoPrinter{}},
+                                instant());
                         },
                         [this](DeviceFound& m) {
                           m.finding.at = instant().wall;
@@ -74,7 +78,10 @@ void App::happen(Event event) {
 
 void App::note(const Event& event) {
   std::visit(Overloaded{[](const auto&) {}, [this](const ReaderReady&) { reader_ready_ = true; },
-                        [this](const ReaderGone&) { reader_ready_ = card_present_ = false; },
+                        [this](const ReaderGone& e) {
+                          reader_ready_ = card_present_ = false;
+                          reader_advice_ = e.advice;
+                        },
                         [this](const CardSeen&) { card_present_ = true; },
                         [this](const CardLying&) { card_present_ = true; },
                         [this](const CardLifted&) { card_present_ = false; },
@@ -111,6 +118,7 @@ World App::world() const {
           .wall = wall,
           .chance = storage::new_uuid(),
           .reader_ready = reader_ready_,
+          .reader_advice = reader_advice_,
           .room = room_,
           .paused = maintenance_.stopped(Service::rating),
           .patience = options_.patience};

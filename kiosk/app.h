@@ -68,6 +68,7 @@ class App {
   Flow flow_;
   Maintenance maintenance_;
   bool reader_ready_ = true;  // until the reader's thread says otherwise
+  const drivers::Advice* reader_advice_ = nullptr;
   bool card_present_ = false;
   bool room_ = true;
   std::optional<drivers::PrinterChanged> printer_;

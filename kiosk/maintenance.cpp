@@ -43,6 +43,7 @@ void Maintenance::carry_out(ServiceCommand command, const Instant& at) {
                    put(by_hand_, std::move(c.finding));
                    hands_.keep_by_hand(by_hand_);
                  },
+                 [this](PrintTestTicket& c) { hands_.print_test(c.job); },
                  [this](SetVolume& c) {
                    volume_ = c.level;
                    hands_.set_volume(volume_);

@@ -17,13 +17,14 @@ namespace kiosk {
 
 /// Who carries out a technician's wishes. Each returns at once; outcomes come through the inbox.
 struct ServiceHands {
-  std::function<void(LookAtPin)> look_at_pin;  // → PinTold
-  std::function<void(TryPin)> try_pin;         // → PinTold
-  std::function<void()> run_checks;            // → ChecksDone
-  std::function<void(Findings)> keep_run;      // of a whole run: on the disk
-  std::function<void(Findings)> keep_by_hand;  // of tests made by hand
-  std::function<void(Findings)> report;        // to the hub, until it took it
-  std::function<void(int)> set_volume;         // keeps it, plays a tone; → SoundFailed
+  std::function<void(LookAtPin)> look_at_pin;           // → PinTold
+  std::function<void(TryPin)> try_pin;                  // → PinTold
+  std::function<void()> run_checks;                     // → ChecksDone
+  std::function<void(Findings)> keep_run;               // of a whole run: on the disk
+  std::function<void(Findings)> keep_by_hand;           // of tests made by hand
+  std::function<void(Findings)> report;                 // to the hub, until it took it
+  std::function<void(drivers::PrintJobId)> print_test;  // → TicketTold
+  std::function<void(int)> set_volume;                  // keeps it, plays a tone; → SoundFailed
   std::function<std::vector<std::string>()> log_lines;
 };
 

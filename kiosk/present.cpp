@@ -50,9 +50,14 @@ class Presenter {
     return ui::ReceiptView{ui::ReceiptNews::asking, s.receipt.shown()};
   }
   ui::Screen operator()(const ToldReceipt& s) const { return ui::ReceiptView{s.news, s.receipt}; }
-  ui::Screen operator()(const InTrouble& s) const { return ui::TroubleView{s.trouble, can_retry(s)}; }
+  ui::Screen operator()(const InTrouble& s) const {
+    return ui::TroubleView{s.trouble, can_retry(s), s.advice ? words_of(*s.advice) : std::string{}};
+  }
 
  private:
+  [[nodiscard]] std::string words_of(const drivers::Advice& advice) const {
+    return std::string(flow_.language == ui::Language::zh ? advice.citizen_zh : advice.citizen_en);
+  }
   /// Why, and where to go instead.
   std::string out_of_service() const {
     const bool zh = flow_.language == ui::Language::zh;

@@ -36,6 +36,10 @@ PrinterWatch::~PrinterWatch() {
   thread_.join();
 }
 
+void PrinterWatch::print(drivers::PrintJobId job, drivers::EscPos bytes, drivers::Deadline deadline) {
+  printer_.submit(job, std::move(bytes), deadline);
+}
+
 void PrinterWatch::watch(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     auto happened = printer_.next(std::chrono::seconds(60));

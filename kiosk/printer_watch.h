@@ -16,6 +16,9 @@ class PrinterWatch {
   PrinterWatch(const PrinterWatch&) = delete;
   PrinterWatch& operator=(const PrinterWatch&) = delete;
 
+  /// See drivers::Printer::submit; what becomes of it is posted as PrinterTold. Any thread.
+  void print(drivers::PrintJobId, drivers::EscPos, drivers::Deadline);
+
  private:
   void watch(const std::stop_token&);
 

@@ -135,17 +135,17 @@ class Stepper {
   void on(GivingReasons& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
   void on(Confirming& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
 
-  void on(LayCard&, const CardUnreadable&) { trouble(ui::Trouble::card_unreadable); }
-  void on(Reading&, const CardUnreadable&) { trouble(ui::Trouble::card_unreadable); }
-  void on(Welcome&, const CardUnreadable&) { trouble(ui::Trouble::card_unreadable); }
-  void on(LayCard&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
-  void on(Reading&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
-  void on(Welcome&, const CardKindUnknown&) { trouble(ui::Trouble::card_kind_unknown); }
+  void on(LayCard&, const CardUnreadable& e) { trouble(ui::Trouble::card_unreadable, e.advice); }
+  void on(Reading&, const CardUnreadable& e) { trouble(ui::Trouble::card_unreadable, e.advice); }
+  void on(Welcome&, const CardUnreadable& e) { trouble(ui::Trouble::card_unreadable, e.advice); }
+  void on(LayCard&, const CardKindUnknown& e) { trouble(ui::Trouble::card_kind_unknown, e.advice); }
+  void on(Reading&, const CardKindUnknown& e) { trouble(ui::Trouble::card_kind_unknown, e.advice); }
+  void on(Welcome&, const CardKindUnknown& e) { trouble(ui::Trouble::card_kind_unknown, e.advice); }
 
   void on(Reading&, const ui::Back&) { home(); }
   void on(Reading&, const CardLifted&) { trouble(ui::Trouble::card_unreadable); }
-  void on(LayCard&, const ReaderGone&) { trouble(ui::Trouble::reader_gone); }
-  void on(Reading&, const ReaderGone&) { trouble(ui::Trouble::reader_gone); }
+  void on(LayCard&, const ReaderGone& e) { trouble(ui::Trouble::reader_gone, e.advice); }
+  void on(Reading&, const ReaderGone& e) { trouble(ui::Trouble::reader_gone, e.advice); }
   void on(InTrouble& t, const ReaderReady&) {
     if (t.trouble == ui::Trouble::reader_gone) go(LayCard{});
   }
@@ -259,16 +259,18 @@ class Stepper {
     commands_.emplace_back(ForgetPerson{});
   }
   void tell(const AskingReceipt& s, ui::ReceiptNews news) { go(ToldReceipt{news, s.receipt.shown()}); }
-  void trouble(ui::Trouble what) { leave_for(InTrouble{what, {}}); }
+  void trouble(ui::Trouble what, const drivers::Advice* advice = nullptr) {
+    leave_for(InTrouble{what, {}, advice});
+  }
   void save_failed(Saving& s, ui::Trouble what) {
-    InTrouble next{what, {}};
+    InTrouble next{what, {}, nullptr};
     next.saving.push_back(std::move(s));
     go(std::move(next));
   }
   void ask_for_card() {
     if (world_.paused) return home();
     if (!world_.room) return trouble(ui::Trouble::storage_full);
-    if (!world_.reader_ready) return trouble(ui::Trouble::reader_gone);
+    if (!world_.reader_ready) return trouble(ui::Trouble::reader_gone, world_.reader_advice);
     go(LayCard{});
   }
   void read(drivers::IdCard card) {

@@ -24,6 +24,7 @@
 #include <variant>
 #include <vector>
 
+#include "drivers/advice.h"
 #include "drivers/id_card.h"
 #include "hub/wire.h"
 #include "kiosk/scan_code.h"
@@ -111,7 +112,8 @@ struct ToldReceipt {
 /// `saving` is kept when the store failed, so that Retry needs no second typing.
 struct InTrouble {
   ui::Trouble trouble{};
-  std::vector<Saving> saving;  // empty or one
+  std::vector<Saving> saving;               // empty or one
+  const drivers::Advice* advice = nullptr;  // what the device's table says to do, where it says it
 };
 
 using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Grading, GivingReasons, Confirming,
@@ -129,12 +131,19 @@ struct CardSeen {};
 struct CardRead {
   drivers::IdCard card;
 };
-struct CardUnreadable {};
-struct CardKindUnknown {};
+/// `advice`: the words of drivers/sam_status for it, in static storage; null: the screen has its own.
+struct CardUnreadable {
+  const drivers::Advice* advice = nullptr;
+};
+struct CardKindUnknown {
+  const drivers::Advice* advice = nullptr;
+};
 struct CardLying {};  // there already when the reader was opened: must be lifted and laid again
 struct CardLifted {};
 struct ReaderReady {};
-struct ReaderGone {};
+struct ReaderGone {
+  const drivers::Advice* advice = nullptr;
+};
 struct ServicesFound {
   Time request;
   std::vector<hub::Service> services;
@@ -170,8 +179,9 @@ struct World {
   std::chrono::sys_seconds wall{};
   storage::Uuid chance{};  // fresh random bytes at every step
   bool reader_ready = true;
-  bool room = true;     // the outbox can take a rating
-  bool paused = false;  // a check has put rating out of service: no visit begins
+  const drivers::Advice* reader_advice = nullptr;  // while it is not
+  bool room = true;                                // the outbox can take a rating
+  bool paused = false;                             // a check has put rating out of service: no visit begins
   Patience patience{};
 };
 

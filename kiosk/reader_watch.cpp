@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "drivers/sam_status.h"
 #include "kiosk/checks/reader.h"
 #include "kiosk/overloaded.h"
 #include "kiosk/scrub.h"
@@ -12,19 +13,21 @@ namespace {
 
 Event to_event(drivers::ReaderEvent event) {
   using drivers::UnreadableReason;
-  return std::visit(Overloaded{[](const drivers::ReaderReady&) -> Event { return ReaderReady{}; },
-                               [](const drivers::ReaderGone&) -> Event { return ReaderGone{}; },
-                               [](const drivers::ReaderDead&) -> Event { return ReaderGone{}; },
-                               [](const drivers::CardSeen&) -> Event { return CardSeen{}; },
-                               [](drivers::CardRead& e) -> Event { return CardRead{std::move(e.card)}; },
-                               [](const drivers::CardUnreadable& e) -> Event {
-                                 if (e.why == UnreadableReason::read_before) return CardLying{};
-                                 if (e.why == UnreadableReason::not_an_id_card) return CardKindUnknown{};
-                                 return CardUnreadable{};
-                               },
-                               [](const drivers::CardKindUnknown&) -> Event { return CardKindUnknown{}; },
-                               [](const drivers::CardLifted&) -> Event { return CardLifted{}; }},
-                    event);
+  const auto* const advice = drivers::advice_on(event);
+  return std::visit(
+      Overloaded{[](const drivers::ReaderReady&) -> Event { return ReaderReady{}; },
+                 [=](const drivers::ReaderGone&) -> Event { return ReaderGone{advice}; },
+                 [=](const drivers::ReaderDead&) -> Event { return ReaderGone{advice}; },
+                 [](const drivers::CardSeen&) -> Event { return CardSeen{}; },
+                 [](drivers::CardRead& e) -> Event { return CardRead{std::move(e.card)}; },
+                 [=](const drivers::CardUnreadable& e) -> Event {
+                   if (e.why == UnreadableReason::read_before) return CardLying{};
+                   if (e.why == UnreadableReason::not_an_id_card) return CardKindUnknown{advice};
+                   return CardUnreadable{advice};
+                 },
+                 [=](const drivers::CardKindUnknown&) -> Event { return CardKindUnknown{advice}; },
+                 [](const drivers::CardLifted&) -> Event { return CardLifted{}; }},
+      event);
 }
 
 }  // namespace

@@ -53,6 +53,20 @@ void ServiceDesk::keep_by_hand(Findings f) {
   quick_.run([path = options_.files.by_hand, f = std::move(f)] { keep(path, f); });
 }
 
+void ServiceDesk::print_test(drivers::PrintJobId job) {
+  quick_.run([this, job] {
+    try {
+      options_.print(job);
+    } catch (const std::exception& e) {
+      spdlog::error("test ticket: {}", e.what());
+      inbox_.post(PrinterTold{drivers::JobDone{.job = job,
+                                               .proof = drivers::PrintProof::unknown,
+                                               .state = drivers::PrinterState::unknown,
+                                               .untouched = true}});
+    }
+  });
+}
+
 void ServiceDesk::set_volume(int level) {
   quick_.run([this, level] {
     keep_volume(options_.files.volume, level);

@@ -15,7 +15,8 @@ class ServiceDesk {
   struct Options {
     ServiceFiles files;
     std::function<Findings(std::chrono::sys_seconds)> checks;  // blocks; whatever it throws is logged
-    std::function<bool(int)> tone;                             // plays at a level; false: nothing to play on
+    std::function<void(drivers::PrintJobId)> print;  // draws a test ticket and hands it to the printer
+    std::function<bool(int)> tone;                   // plays at a level; false: nothing to play on
   };
   /// `inbox` outlives it.
   ServiceDesk(Options, Inbox& inbox);
@@ -25,6 +26,7 @@ class ServiceDesk {
   void run_checks();
   void keep_run(Findings);
   void keep_by_hand(Findings);
+  void print_test(drivers::PrintJobId);
   void set_volume(int level);
 
  private:

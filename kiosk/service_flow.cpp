@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/checks/printer.h"
 #include "kiosk/overloaded.h"
 
 namespace kiosk {
@@ -88,9 +89,11 @@ class Stepper {
   // The overview and what can be tried from it.
   void on(Overview&, const ui::ChecksWanted&) { commands_.emplace_back(RunChecks{}); }
   void on(Overview&, const ui::TouchTestWanted&) { go(TouchTest{std::vector<bool>(ui::touch_cells)}); }
+  void on(Overview&, const ui::PrintTestWanted&) { print_ticket(); }
   void on(Overview&, const ui::VolumeWanted&) { go(VolumeTest{.level = world_.volume}); }
   void on(Overview&, const ui::LogWanted&) { go(ReadingLog{}); }
   void on(TouchTest&, const ui::Back&) { go(Overview{}); }
+  void on(PrintTest&, const ui::Back&) { go(Overview{}); }
   void on(VolumeTest&, const ui::Back&) { go(Overview{}); }
   void on(ReadingLog&, const ui::Back&) { go(Overview{}); }
 
@@ -101,10 +104,23 @@ class Stepper {
     commands_.emplace_back(KeepFinding{found_by_touch(s.touched)});
     go(Overview{});
   }
+  void on(PrintTest& s, const TicketTold& e) {
+    if (e.done.job != s.job) return;
+    s.found = checks::finding_on_test(e.done, e.why, world_.wall);
+    commands_.emplace_back(KeepFinding{*s.found});
+  }
+  void on(PrintTest& s, const ui::Retry&) {
+    if (s.found) print_ticket();
+  }
   void on(VolumeTest& s, const ui::Louder&) { set_volume(s, s.level + 1); }
   void on(VolumeTest& s, const ui::Quieter&) { set_volume(s, s.level - 1); }
   void on(VolumeTest& s, const SoundFailed&) { s.silent = true; }
 
+  void print_ticket() {
+    const auto job = static_cast<drivers::PrintJobId>(world_.now.time_since_epoch().count());
+    commands_.emplace_back(PrintTestTicket{job});
+    go(PrintTest{.job = job, .found = {}});
+  }
   void set_volume(VolumeTest& s, int level) {
     s = {.level = std::clamp(level, 0, volume_max)};
     commands_.emplace_back(SetVolume{s.level});

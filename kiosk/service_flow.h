@@ -1,16 +1,18 @@
 // The way of a technician: states, events, commands, arrows. Pure: no clock, no device, no screen.
 //
-//   Locked ─ServiceWanted→ PinPad ─PIN right→ Overview ⇄ TouchTest, VolumeTest, ReadingLog
+//   Locked ─ServiceWanted→ PinPad ─PIN right→ Overview ⇄ TouchTest, PrintTest, VolumeTest, ReadingLog
 //
 // Locked is the terminal of the citizens; their visit is ended before ServiceWanted comes here. From
 // anywhere: Leave, or silence → Locked. Back goes one screen back. Cards laid meanwhile are nobody's visit.
 // What was found and how the devices are stands outside (kiosk/maintenance): it goes on without a technician.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "drivers/printer_event.h"
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 #include "storage/pin.h"
@@ -31,13 +33,18 @@ struct Overview {};
 struct TouchTest {
   std::vector<bool> touched;  // ui::touch_cells
 };
+/// Until `found` is there, a ticket is on its way.
+struct PrintTest {
+  drivers::PrintJobId job = 0;
+  std::optional<Finding> found;
+};
 struct VolumeTest {
   int level = 0;
   bool silent = false;
 };
 struct ReadingLog {};
 
-using ServiceState = std::variant<Locked, PinPad, Overview, TouchTest, VolumeTest, ReadingLog>;
+using ServiceState = std::variant<Locked, PinPad, Overview, TouchTest, PrintTest, VolumeTest, ReadingLog>;
 
 struct ServiceFlow {
   ServiceState state = Locked{};
@@ -51,10 +58,15 @@ struct PinTold {
   bool tried = false;
   storage::PinAnswer answer;
 };
+/// What came of a ticket. `why`: there is no printer, where there is none.
+struct TicketTold {
+  drivers::JobDone done;
+  drivers::NoPrinter why{};
+};
 /// A tone could not be played.
 struct SoundFailed {};
 
-using ServiceEvent = std::variant<ui::Intent, PinTold, SoundFailed, TimePassed>;
+using ServiceEvent = std::variant<ui::Intent, PinTold, TicketTold, SoundFailed, TimePassed>;
 
 struct ServiceWorld {
   Time now{};
@@ -76,12 +88,15 @@ struct RunChecks {};
 struct KeepFinding {
   Finding finding;
 };
+struct PrintTestTicket {
+  drivers::PrintJobId job = 0;
+};
 /// Sets and keeps it, and plays a tone.
 struct SetVolume {
   int level = 0;
 };
 
-using ServiceCommand = std::variant<LookAtPin, TryPin, RunChecks, KeepFinding, SetVolume>;
+using ServiceCommand = std::variant<LookAtPin, TryPin, RunChecks, KeepFinding, PrintTestTicket, SetVolume>;
 
 /// One step; what does not fit a state is ignored.
 [[nodiscard]] std::vector<ServiceCommand> step(ServiceFlow&, ServiceEvent, const ServiceWorld&);

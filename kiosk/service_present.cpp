@@ -43,6 +43,10 @@ class Presenter {
     return view;
   }
   ui::Screen operator()(const TouchTest& s) const { return ui::TouchTestView{s.touched}; }
+  ui::Screen operator()(const PrintTest& s) const {
+    if (!s.found) return ui::PrintTestView{};
+    return ui::PrintTestView{false, mark_of(s.found->verdict), s.found->what, s.found->next_step};
+  }
   ui::Screen operator()(const VolumeTest& s) const { return ui::VolumeView{s.level, volume_max, s.silent}; }
   ui::Screen operator()(const ReadingLog&) const { return ui::LogView{around_.log_lines()}; }
 

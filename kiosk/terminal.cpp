@@ -5,10 +5,13 @@
 #include "hub/client.h"
 #include "kiosk/belongings.h"
 #include "kiosk/checks/all.h"
+#include "kiosk/hall_time.h"
 #include "kiosk/kept.h"
 #include "kiosk/printer_profiles.h"
 #include "kiosk/reader_source.h"
 #include "kiosk/scrub.h"
+#include "kiosk/test_ticket.h"
+#include "kiosk/ticket_job.h"
 #include "storage/https_sender.h"
 
 namespace kiosk {
@@ -42,6 +45,15 @@ ServiceBegin service_begin(const Config& config) {
 
 }  // namespace
 
+void Terminal::print_test_ticket(const Config& config, drivers::PrintJobId job) {
+  const auto now = hall_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  const auto ticket =
+      test_ticket(config.hall, test_ticket_name, date_words(now, ui::Language::zh) + " " + clock_words(now));
+  ui::TicketPress press;
+  printer_.print(job, ticket_job(ticket, press, load_printer_profile(config.printer)),
+                 drivers::in(std::chrono::seconds(20)));
+}
+
 ServiceHands Terminal::service_hands() {
   return {.look_at_pin = [this](LookAtPin c) { service_.look_at_pin(c); },
           .try_pin = [this](TryPin c) { service_.try_pin(std::move(c)); },
@@ -49,6 +61,7 @@ ServiceHands Terminal::service_hands() {
           .keep_run = [this](Findings f) { service_.keep_run(std::move(f)); },
           .keep_by_hand = [this](Findings f) { service_.keep_by_hand(std::move(f)); },
           .report = [this](const Findings& f) { reports_.submit(report_of(f)); },
+          .print_test = [this](drivers::PrintJobId job) { service_.print_test(job); },
           .set_volume = [this](int level) { service_.set_volume(level); },
           .log_lines = [this] { return log_.lines(); }};
 }
@@ -61,6 +74,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       service_(
           {.files = service_files_of(config),
            .checks = [config](std::chrono::sys_seconds now) { return checks::check_machine(config, now); },
+           .print = [this, config](drivers::PrintJobId job) { print_test_ticket(config, job); },
            .tone = [this](int level) { return sound_.tone(level, volume_max); }},
           inbox_),
       reports_(service_files_of(config).report,

@@ -31,6 +31,8 @@ class Terminal {
 
  private:
   [[nodiscard]] ServiceHands service_hands();
+  /// On the service desk's thread.
+  void print_test_ticket(const Config&, drivers::PrintJobId);
 
   LogTail log_;  // before everything that logs from a thread
   storage::DeviceIdentity identity_;

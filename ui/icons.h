@@ -11,6 +11,7 @@ inline constexpr char32_t shield = 0xF498, star = 0xF4D2, letters = 0xF27F, tran
                           alert = 0xF5D6, info = 0xF2FD, no_card = 0xF5E4, reader_gone = 0xF553,
                           no_network = 0xF319, magnify = 0xF349, full = 0xF2CA, refresh = 0xF450,
                           pencil = 0xF3EB, comment = 0xF189, leave = 0xF206, erase = 0xF06E, failed = 0xF159,
-                          grid = 0xF2C1, volume = 0xF57E, log = 0xF219, plus = 0xF415, minus = 0xF374;
+                          grid = 0xF2C1, volume = 0xF57E, log = 0xF219, printer = 0xF42A, plus = 0xF415,
+                          minus = 0xF374;
 
 }  // namespace ui::icons

@@ -72,6 +72,9 @@ struct ChecksWanted {
 struct TouchTestWanted {
   bool operator==(const TouchTestWanted&) const = default;
 };
+struct PrintTestWanted {
+  bool operator==(const PrintTestWanted&) const = default;
+};
 struct VolumeWanted {
   bool operator==(const VolumeWanted&) const = default;
 };
@@ -89,9 +92,10 @@ struct Quieter {
   bool operator==(const Quieter&) const = default;
 };
 
-using Intent = std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next,
-                            Confirmed, Retry, ElderToggled, LanguageToggled, HelpWanted, Touched,
-                            ServiceWanted, Leave, DigitTyped, DigitErased, PinEntered, ChecksWanted,
-                            TouchTestWanted, VolumeWanted, LogWanted, CellTouched, Louder, Quieter>;
+using Intent =
+    std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next, Confirmed, Retry,
+                 ElderToggled, LanguageToggled, HelpWanted, Touched, ServiceWanted, Leave, DigitTyped,
+                 DigitErased, PinEntered, ChecksWanted, TouchTestWanted, PrintTestWanted, VolumeWanted,
+                 LogWanted, CellTouched, Louder, Quieter>;
 
 }  // namespace ui

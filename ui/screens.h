@@ -24,6 +24,7 @@ std::optional<Intent> draw(const PinView&, Stage&);
 std::optional<Intent> draw(const OverviewView&, Stage&);
 std::optional<Intent> draw(const TouchTestView&, Stage&);
 std::optional<Intent> draw(const VolumeView&, Stage&);
+std::optional<Intent> draw(const PrintTestView&, Stage&);
 std::optional<Intent> draw(const LogView&, Stage&);
 std::optional<Intent> draw(const ReceiptView&, Stage&);
 

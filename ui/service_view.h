@@ -57,6 +57,14 @@ struct VolumeView {
   bool operator==(const VolumeView&) const = default;
 };
 
+struct PrintTestView {
+  bool printing = true;
+  CheckMark mark{};       // of what came of it
+  std::string what;       // "打印机说打印完了"
+  std::string next_step;  // empty where all is well
+  bool operator==(const PrintTestView&) const = default;
+};
+
 struct LogView {
   std::vector<std::string> lines;  // newest first
   bool operator==(const LogView&) const = default;

@@ -120,12 +120,13 @@ enum class Trouble {
 struct TroubleView {
   Trouble trouble{};
   bool can_retry = false;
+  std::string what_to_do;  // in place of the screen's own words; may be empty
   bool operator==(const TroubleView&) const = default;
 };
 
 using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView,
                             ConfirmView, ThanksView, TroubleView, PinView, OverviewView, TouchTestView,
-                            VolumeView, LogView, ReceiptView>;
+                            VolumeView, PrintTestView, LogView, ReceiptView>;
 
 struct View {
   Frame frame;

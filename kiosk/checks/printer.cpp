@@ -24,6 +24,17 @@ Finding finding_on(const drivers::PrinterChanged& changed, Now now) {
   return the_printer.failed(std::move(what), std::move(next), now);
 }
 
+Finding finding_on_test(const drivers::JobDone& done, drivers::NoPrinter why, Now now) {
+  constexpr Subject the_test{"print-test", "打印测试"};
+  const auto& advice = drivers::situation_of(done.state, why).advice;
+  const std::string proof(drivers::words_of(done.proof)), state(advice.technician);
+  std::string next(advice.next_step);
+  if (done.proof == drivers::PrintProof::unknown)
+    return the_test.failed((done.untouched ? "没有打印：" : proof + "：") + state, std::move(next), now);
+  if (done.state == drivers::PrinterState::ready) return the_test.good(proof, now);
+  return the_test.warning(proof + "；" + state, std::move(next), now);
+}
+
 Finding check_printer(std::unique_ptr<drivers::PrinterSource> source, const drivers::PrinterProfile& profile,
                       Now now) {
   drivers::Printer printer(std::move(source), profile);

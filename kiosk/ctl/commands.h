@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kiosk/config.h"
+#include "kiosk/test_ticket.h"
 
 namespace kiosk::ctl {
 
@@ -54,9 +55,9 @@ int card_from_frame(const std::filesystem::path& file, bool unmasked);
 int card_from_reader(std::chrono::seconds patience);
 
 struct PrintTest {
-  std::string name = "𠮷*𬭎";  // on the ticket: rare characters
-  std::filesystem::path picture;   // not empty: no printer, the ticket is drawn into this PNG file
-  int dots = 0;                    // of the picture; 0: as the printer's profile has them
+  std::string name = test_ticket_name;  // on the ticket
+  std::filesystem::path picture;        // not empty: no printer, the ticket is drawn into this PNG file
+  int dots = 0;                         // of the picture; 0: as the printer's profile has them
 };
 /// Prints a test ticket, waits for the proof and says what came of it. Where there is no configuration yet,
 /// by the generic profile.

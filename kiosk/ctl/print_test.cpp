@@ -10,6 +10,7 @@
 #include "drivers/printer_words.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/printer_profiles.h"
+#include "kiosk/test_ticket.h"
 #include "kiosk/ticket_job.h"
 #include "ui/png.h"
 
@@ -26,19 +27,6 @@ std::string now_as_printed() {
   std::ostringstream text;
   text << std::put_time(&local, "%Y-%m-%d %H:%M");
   return text.str();
-}
-
-ui::Ticket test_ticket(const std::string& hall, const std::string& name) {
-  return {.hall = hall,
-          .number = "T001",
-          .business = "打印机测试",
-          .place = "自助服务区",
-          .ahead = 0,
-          .wait_minutes = 0,
-          .name = name,
-          .time = now_as_printed(),
-          .notice = "这是一张测试小票，不能用来办事。二维码应当能扫出来。",
-          .qr = "HALLKIOSK-PRINT-TEST"};
 }
 
 std::string told(const drivers::PrinterSituation& situation) {
@@ -95,7 +83,7 @@ int wait_for_proof(drivers::Printer& printer) {
 int print_test(const std::filesystem::path& file, const PrintTest& wanted) {
   const auto config = std::filesystem::exists(file) ? read_config(file) : Config{};
   const auto profile = load_printer_profile(config.printer);
-  const auto ticket = test_ticket(config.hall, wanted.name);
+  const auto ticket = test_ticket(config.hall, wanted.name, now_as_printed());
   if (!wanted.picture.empty())
     return draw(ticket, wanted.dots ? wanted.dots : static_cast<int>(profile.dots), wanted.picture);
   std::cerr << "型号设置：" << profile.name << "（" << profile.title << "，每行 " << profile.dots

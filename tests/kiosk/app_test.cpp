@@ -82,6 +82,7 @@ class SmallHall {
             .keep_run = [this](Findings f) { run_ = std::move(f); },
             .keep_by_hand = [this](Findings f) { by_hand_ = std::move(f); },
             .report = [this](Findings f) { reported_ = std::move(f); },
+            .print_test = [](drivers::PrintJobId) {},
             .set_volume = [](int) {},
             .log_lines = [] { return std::vector<std::string>{"08:30:00 info nothing personal"}; }};
   }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "drivers/sam_status.h"
 #include "kiosk/hall_time.h"
 #include "storage/indicators.h"
 #include "tests/kiosk/people.h"
@@ -48,6 +49,34 @@ TEST_F(Present, AQuestionShowsItsCountdownAndTheWelcomeScreenNone) {
   EXPECT_EQ(shown(LayCard{}).frame.seconds_left, 50);
   EXPECT_EQ(shown(LayCard{}).frame.seconds_total, 60);
   EXPECT_EQ(shown(Welcome{}).frame.seconds_left, 0);
+}
+
+TEST_F(Present, ATroubleWithACardIsToldInTheTablesWords) {
+  const auto& advice = drivers::sam_status(0x40).advice;  // not an ID card
+  const auto told = [&](ui::Language language) {
+    const Flow flow{.state = InTrouble{ui::Trouble::card_kind_unknown, {}, &advice}, .language = language};
+    return std::get<ui::TroubleView>(present(flow, around()).screen).what_to_do;
+  };
+  EXPECT_EQ(told(ui::Language::zh), advice.citizen_zh);
+  EXPECT_EQ(told(ui::Language::en), advice.citizen_en);
+  for (const auto* document : {"居民身份证", "港澳台居民居住证", "外国人永久居留身份证"})
+    EXPECT_NE(told(ui::Language::zh).find(document), std::string::npos) << document;
+}
+
+TEST_F(Present, APausedServiceSaysWhereToGo) {
+  auto around = Present::around();
+  around.paused = true;
+  around.next_terminal = "大厅东侧 XH-04";
+  const auto said = [&](ui::Language language) {
+    const Flow flow{.language = language};
+    return std::get<ui::WelcomeView>(present(flow, around).screen).out_of_service;
+  };
+  EXPECT_EQ(said(ui::Language::zh), "这项服务暂停使用，请使用 大厅东侧 XH-04。");
+  EXPECT_EQ(said(ui::Language::en), "This service is paused. Please use 大厅东侧 XH-04.");
+  around.next_terminal.clear();
+  EXPECT_NE(said(ui::Language::zh).find("咨询台"), std::string::npos);
+  around.paused = false;
+  EXPECT_EQ(said(ui::Language::zh), "");
 }
 
 TEST_F(Present, NoScreenHoldsTheWholeNameOrTheNumber) {

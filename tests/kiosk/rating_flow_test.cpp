@@ -269,6 +269,19 @@ TEST(RatingFlow, WritesOnlyWhenSomebodyConfirmedOrRetried) {
   }
 }
 
+TEST(RatingFlow, ATroubleKeepsWhatTheDevicesTableSaysAboutIt) {
+  const drivers::Advice lift{"请放平", "Lay it flat", "…", "…"}, plug{"请换一台", "Use another", "…", "…"};
+  Flow flow{.state = Reading{}, .span = {start, start, start + 60s}};
+  (void)step(flow, CardUnreadable{&lift}, world_at(later));
+  EXPECT_EQ(std::get<InTrouble>(flow.state).advice, &lift);
+  flow.state = Welcome{};
+  auto world = world_at(later + 1s);
+  world.reader_ready = false;
+  world.reader_advice = &plug;
+  (void)step(flow, ui::Intent(ui::RateWanted{}), world);
+  EXPECT_EQ(std::get<InTrouble>(flow.state).advice, &plug);
+}
+
 TEST(RatingFlow, WhileRatingIsPausedNoVisitBegins) {
   const std::string beginning = "RAC";
   auto world = world_at(later);

@@ -32,6 +32,7 @@ const std::vector<NamedState> states = {
     {'X', [] { return pad("", storage::PinLocked{noon + 60s}); }},
     {'O', [] { return Overview{}; }},
     {'T', [] { return TouchTest{std::vector<bool>(ui::touch_cells)}; }},
+    {'D', [] { return PrintTest{.job = 9, .found = {}}; }},
     {'V', [] { return VolumeTest{.level = 7}; }},
     {'G', [] { return ReadingLog{}; }},
 };
@@ -41,7 +42,7 @@ char letter_of(const ServiceState& state) {
     if (p->waits != PinWait::nothing) return 'W';
     return std::holds_alternative<storage::PinLocked>(p->door) ? 'X' : 'P';
   }
-  return std::string("L?OTVG").at(state.index());
+  return std::string("L?OTDVG").at(state.index());
 }
 
 struct NamedEvent {
@@ -70,15 +71,21 @@ const std::vector<NamedEvent> events = {
     {"pin right, earlier question", PinTold{start - 1s, true, storage::PinRight{}}},
     {"pin wrong", PinTold{start, true, storage::PinOpen{3}}},
     {"pin locked", PinTold{start, true, storage::PinLocked{noon + 60s}}},
+    {"print test", ui::Intent(ui::PrintTestWanted{})},
+    {"another ticket", ui::Intent(ui::Retry{})},
+    {"ticket printed", TicketTold{{.job = 9, .proof = drivers::PrintProof::confirmed}, {}}},
+    {"earlier ticket printed", TicketTold{{.job = 8}, {}}},
     {"sound failed", SoundFailed{}},
     {"time passed", TimePassed{}},
 };
 
 // One row a state, one column an event in the order above: the state it leads to; '.' = stays.
 const std::map<char, std::string> arrows = {
-    {'L', "W......................"}, {'P', ".L...W...........O..X.L"}, {'W', ".L...............O.PX.L"},
-    {'X', ".L...............O.P..L"}, {'O', ".L.....TVG............L"}, {'T', ".LO.........O.........L"},
-    {'V', ".LO...................L"}, {'G', ".LO...................L"},
+    {'L', "W.........................."}, {'P', ".L...W...........O..X.....L"},
+    {'W', ".L...............O.PX.....L"}, {'X', ".L...............O.P......L"},
+    {'O', ".L.....TVG...........D....L"}, {'T', ".LO.........O.............L"},
+    {'D', ".LO.......................L"}, {'V', ".LO.......................L"},
+    {'G', ".LO.......................L"},
 };
 
 ServiceFlow flow_in(const NamedState& state) {
@@ -213,6 +220,30 @@ TEST(ServiceFlow, AWholePanelIsGoodAndALeftTestTellsNothing) {
   const auto kept = t.does(ui::Intent(ui::Confirmed{}));
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(std::get<KeepFinding>(kept[0]).finding.verdict, Verdict::good);
+}
+
+TEST(ServiceFlow, ATestTicketIsToldAndKeptAndAnotherMayFollow) {
+  Technician t;
+  t.opens();
+  const auto first = t.does(ui::Intent(ui::PrintTestWanted{}));
+  ASSERT_EQ(first.size(), 1U);
+  const auto job = std::get<PrintTestTicket>(first[0]).job;
+  EXPECT_TRUE(t.does(ui::Intent(ui::Retry{})).empty()) << "one at a time";
+  EXPECT_TRUE(t.does(TicketTold{{.job = job - 1, .proof = drivers::PrintProof::confirmed}, {}}).empty());
+  const auto told = t.does(TicketTold{{.job = job,
+                                       .proof = drivers::PrintProof::unknown,
+                                       .state = drivers::PrinterState::paper_out,
+                                       .untouched = true},
+                                      {}});
+  ASSERT_EQ(told.size(), 1U);
+  const auto& finding = std::get<KeepFinding>(told[0]).finding;
+  EXPECT_EQ(finding.check, "print-test");
+  EXPECT_EQ(finding.verdict, Verdict::failed);
+  EXPECT_EQ(finding.what.find("没有打印："), 0U);
+  EXPECT_FALSE(finding.next_step.empty());
+  const auto again = t.does(ui::Intent(ui::Retry{}));
+  ASSERT_EQ(again.size(), 1U);
+  EXPECT_NE(std::get<PrintTestTicket>(again[0]).job, job);
 }
 
 TEST(ServiceFlow, TheVolumeStaysWithinItsEnds) {

@@ -44,12 +44,24 @@ ConfirmView long_confirm_view() {
   return out;
 }
 
+/// The longest that the card reader's table says, in Chinese and in English.
+constexpr const char* lift_it = "请先把证件拿起来，再平放一次，放稳后不要移动。放在卡包里的，请先取出来。";
+constexpr const char* other_card =
+    "Please use a resident identity card, a residence permit for Hong Kong, Macao and Taiwan residents or a "
+    "foreign permanent resident ID card, or go to the help desk.";
+
 void add_troubles(std::vector<Sample>& out) {
   const std::vector<std::pair<std::string, TroubleView>> troubles{
-      {"unreadable", {Trouble::card_unreadable, true}}, {"kind", {Trouble::card_kind_unknown, true}},
-      {"reader", {Trouble::reader_gone, false}},        {"hub", {Trouble::hub_unreachable, true}},
-      {"nothing", {Trouble::nothing_to_rate, false}},   {"rated", {Trouble::already_rated, false}},
-      {"full", {Trouble::storage_full, false}},         {"failed", {Trouble::storage_failed, true}}};
+      {"unreadable", {Trouble::card_unreadable, true, lift_it}},
+      {"unreadable-own-words", {Trouble::card_unreadable, true, {}}},
+      {"kind", {Trouble::card_kind_unknown, true, other_card}},
+      {"kind-own-words", {Trouble::card_kind_unknown, true, {}}},
+      {"reader", {Trouble::reader_gone, false, {}}},
+      {"hub", {Trouble::hub_unreachable, true, {}}},
+      {"nothing", {Trouble::nothing_to_rate, false}},
+      {"rated", {Trouble::already_rated, false}},
+      {"full", {Trouble::storage_full, false}},
+      {"failed", {Trouble::storage_failed, true}}};
   for (const auto& [name, view] : troubles) out.push_back({"9-trouble-" + name, view});
 }
 
@@ -157,6 +169,11 @@ std::vector<Sample> technician_samples() {
           {"t3-touch-whole", TouchTestView{std::vector<bool>(touch_cells, true)}},
           {"t4-volume", VolumeView{7, 10, false}},
           {"t4-volume-silent", VolumeView{10, 10, true}},
+          {"t6-print", PrintTestView{}},
+          {"t6-print-good", PrintTestView{false, CheckMark::good, "打印机确认这张小票打印完了", ""}},
+          {"t6-print-failed",
+           PrintTestView{false, CheckMark::failed, "没有打印：没有找到打印机",
+                         "检查 USB 线和电源；换一个 USB 口；用 hallkioskctl devices 看它是否认出来"}},
           {"t5-log", LogView{lines}},
           {"t5-log-empty", LogView{}}};
 }

@@ -13,6 +13,11 @@ struct Case {
   Word what, what_to_do;
 };
 
+/// Said on the screen.
+struct Sentence {
+  std::string_view what, what_to_do;
+};
+
 Case case_of(Trouble t) {
   switch (t) {
     case Trouble::card_unreadable:
@@ -50,21 +55,26 @@ Type advice_type(const Stage& s) {
   return {s.theme.elder ? 60.f : 42.f, Weight::regular, s.theme.ink2, 1.5f, s.theme.ink};
 }
 
-float sentence_height(Stage& s, float width, const Case& c) {
-  const Measures m = measures(s);
-  return 2 * m.radius + m.below_icon + s.brush.height(s.say(c.what), s.theme.title, width) + m.below_title +
-         s.brush.height(s.say(c.what_to_do), advice_type(s), width);
+Sentence sentence_of(const Stage& s, const TroubleView& view) {
+  const Case c = case_of(view.trouble);
+  return {s.say(c.what), view.what_to_do.empty() ? s.say(c.what_to_do) : std::string_view(view.what_to_do)};
 }
 
-void draw_sentence(Stage& s, const Rect& r, const Case& c, bool calm) {
+float sentence_height(Stage& s, float width, const Sentence& words) {
+  const Measures m = measures(s);
+  return 2 * m.radius + m.below_icon + s.brush.height(words.what, s.theme.title, width) + m.below_title +
+         s.brush.height(words.what_to_do, advice_type(s), width);
+}
+
+void draw_sentence(Stage& s, const Rect& r, const Sentence& words, char32_t icon, bool calm) {
   const Theme& t = s.theme;
   const Measures m = measures(s);
-  medallion(s, {r.centre().x, r.y + m.radius}, m.radius, c.icon, calm ? t.tint : t.notice,
+  medallion(s, {r.centre().x, r.y + m.radius}, m.radius, icon, calm ? t.tint : t.notice,
             calm ? t.brand : t.ink);
   Flow flow(r);
   flow.skip(2 * m.radius + m.below_icon);
-  flow.skip(s.brush.paragraph(flow.rest(), s.say(c.what), t.title, Align::centre) + m.below_title);
-  s.brush.paragraph(flow.rest(), s.say(c.what_to_do), advice_type(s), Align::centre);
+  flow.skip(s.brush.paragraph(flow.rest(), words.what, t.title, Align::centre) + m.below_title);
+  s.brush.paragraph(flow.rest(), words.what_to_do, advice_type(s), Align::centre);
 }
 
 std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
@@ -87,19 +97,19 @@ std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
 }  // namespace
 
 std::optional<Intent> draw(const TroubleView& view, Stage& s) {
-  const Case c = case_of(view.trouble);
+  const Sentence words = sentence_of(s, view);
   const Rect& area = s.page.open;
   const Measures m = measures(s);
   const bool ways = view.can_retry || s.frame.help_offered;
   const float inner = std::min(area.w - 128, 1200.f);
   const float buttons = ways ? (s.theme.elder ? 136.f : 128.f) : 0, gap = ways ? m.before_buttons : 0;
-  const float sentence = sentence_height(s, inner, c);
+  const float sentence = sentence_height(s, inner, words);
   const float height = sentence + gap + buttons + 2 * m.padding;
   const Rect box{area.x, area.y + std::max(0.f, (area.h - height) * (s.page.wide ? 0.5f : 0.4f)), area.w,
                  height};
   card(s, box);
   Flow flow(Rect{box.centre().x - inner / 2, box.y + m.padding, inner, height - 2 * m.padding});
-  draw_sentence(s, flow.take(sentence, gap), c, is_calm(view.trouble));
+  draw_sentence(s, flow.take(sentence, gap), words, case_of(view.trouble).icon, is_calm(view.trouble));
   auto out = draw_ways(s, flow.take(buttons), view.can_retry);
   if (auto touched = draw_footer(s, std::nullopt, home_button())) out = touched;
   return out;
