@@ -9,7 +9,8 @@
 #include <iterator>
 
 #ifdef HALLKIOSK_SANITIZED
-#include <sanitizer/allocator_interface.h>
+// As in LLVM's sanitizer/allocator_interface.h, which g++ does not install.
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();  // NOLINT(bugprone-reserved-identifier)
 #else
 #include <malloc.h>
 #endif

@@ -173,7 +173,7 @@ struct World {
     });
   }
   std::vector<Service> unrated(const Private<std::string>& person, std::size_t most = 64) {
-    const std::array one{keys.pepper.person(person)};
+    const std::array<Person, 1> one{keys.pepper.person(person)};
     return connections.read([&](Database& db) { return db.unrated(one, most); });
   }
 };
