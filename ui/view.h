@@ -120,7 +120,7 @@ enum class Trouble {
 struct TroubleView {
   Trouble trouble{};
   bool can_retry = false;
-  std::string what_to_do;  // in place of the screen's own words; may be empty
+  std::string what_to_do;  // in place of the screen's own words, not in elder mode; may be empty
   bool operator==(const TroubleView&) const = default;
 };
 

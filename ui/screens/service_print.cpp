@@ -25,17 +25,23 @@ Look look_of(const Theme& t, const PrintTestView& v) {
   return {};
 }
 
+/// Medallion, what happened and the next step, in the middle of `r`.
 void draw_outcome(Stage& s, const Rect& r, const PrintTestView& v) {
+  constexpr float radius = 96, below_icon = 40, below_what = 24;
   card(s, r);
   const Look look = look_of(s.theme, v);
-  Flow flow(r.inset(56, 64));
-  medallion(s, {r.centre().x, flow.rest().y + 96}, 96, look.icon, look.ground, look.ink);
-  flow.skip(2 * 96 + 40);
   const auto what = v.printing ? s.say(Word::printing) : std::string_view(v.what);
-  flow.skip(s.brush.paragraph(flow.rest(), what, s.theme.item, Align::centre) + 24);
-  if (v.printing || v.next_step.empty()) return;
-  s.brush.paragraph(flow.rest(), s.say(Word::next_step, v.next_step), s.theme.in(s.theme.note, s.theme.brand),
-                    Align::centre);
+  const auto next = v.printing || v.next_step.empty() ? std::string{} : s.say(Word::next_step, v.next_step);
+  const Type next_type = s.theme.in(s.theme.note, s.theme.brand);
+  const Rect inner = r.inset(56, 64);
+  const float height = 2 * radius + below_icon + s.brush.height(what, s.theme.item, inner.w) + below_what +
+                       s.brush.height(next, next_type, inner.w);
+  Flow flow(inner);
+  flow.skip(std::max(0.f, (inner.h - height) / 2));
+  medallion(s, {r.centre().x, flow.rest().y + radius}, radius, look.icon, look.ground, look.ink);
+  flow.skip(2 * radius + below_icon);
+  flow.skip(s.brush.paragraph(flow.rest(), what, s.theme.item, Align::centre) + below_what);
+  s.brush.paragraph(flow.rest(), next, next_type, Align::centre);
 }
 
 }  // namespace

@@ -55,9 +55,11 @@ Type advice_type(const Stage& s) {
   return {s.theme.elder ? 60.f : 42.f, Weight::regular, s.theme.ink2, 1.5f, s.theme.ink};
 }
 
+/// Elder mode keeps to the screen's own words: they are short, and there is room for large ones only.
 Sentence sentence_of(const Stage& s, const TroubleView& view) {
   const Case c = case_of(view.trouble);
-  return {s.say(c.what), view.what_to_do.empty() ? s.say(c.what_to_do) : std::string_view(view.what_to_do)};
+  const bool own = view.what_to_do.empty() || s.theme.elder;
+  return {s.say(c.what), own ? s.say(c.what_to_do) : std::string_view(view.what_to_do)};
 }
 
 float sentence_height(Stage& s, float width, const Sentence& words) {
