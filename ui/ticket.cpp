@@ -11,7 +11,6 @@ namespace {
 
 constexpr int wide_from = 512;  // dots of 80 mm paper
 constexpr int margin = 8, gap = 8;
-constexpr int module = 4;      // dots of a QR module: half a millimetre
 constexpr int quiet_zone = 4;  // modules
 constexpr int thin = 2;
 
