@@ -67,7 +67,7 @@ void write_cards(const fs::path& out) {
   }
 }
 
-/// What a printer says, as printer_status_fuzz reads it: from the end, "one more byte" before every byte.
+/// What a printer or a scanner says, as their targets read it: from the end, "one more byte" before each.
 Bytes spoken(const Bytes& said) {
   constexpr std::uint8_t one_more_byte = 5;
   Bytes input;
@@ -79,6 +79,11 @@ void write_printer(const fs::path& out) {
   write(out / "printer_status" / "automatic", spoken({0x10, 0, 0, 0x0F, 0x18, 0, 0x0F, 0}));
   write(out / "printer_status" / "printed", spoken({0x37, 0x22, 'A', 'B', 'C', 'D', 0}));
   write(out / "printer_status" / "name", spoken(text(std::string("_GP-L80180\0\x12", 12))));
+}
+
+void write_scanner(const fs::path& out) {
+  write(out / "scan" / "receipt", spoken(text("HK1R:7K3MQ2XV9D\r\n")));
+  write(out / "scan" / "foreign", spoken(text("https://example.org/\xE4\xBD\xA0\n")));
 }
 
 void write_settings(const fs::path& out) {
@@ -98,6 +103,7 @@ int main(int argc, char** argv) {
     tests::write_frames(argv[1]);
     tests::write_cards(argv[1]);
     tests::write_printer(argv[1]);
+    tests::write_scanner(argv[1]);
     tests::write_settings(argv[1]);
   } catch (const std::exception& e) {
     std::cerr << "fuzz_seeds: " << e.what() << '\n';
