@@ -1,4 +1,4 @@
-"""The whole loop on one machine: hub, simulated card reader, terminal. Started by ./demo."""
+"""The whole loop on one machine: hub, simulated devices, terminal. Started by ./demo."""
 import argparse
 import json
 import os
@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 
-from hall import Hall, free_port, hallsim
+from hall import Hall, free_port, hallsim, wait_for_port
 
 parser = argparse.ArgumentParser(prog="./demo", description=__doc__)
 parser.add_argument("--headless", action="store_true", help="不开窗口，由程序扮演一位市民走完全程")
 parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("out"), help="--headless 的截图和 summary.json 放在哪里")
 parser.add_argument("--elder", action="store_true", help="--headless：市民先换成长辈版")
 parser.add_argument("--landscape", action="store_true", help="--headless：横屏")
+parser.add_argument("--no-browser", action="store_true", help="不自动打开控制页")
 parser.add_argument("--bin", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
 options = parser.parse_args()
 
@@ -37,6 +38,8 @@ def headless(hall):
     print(f"每个屏幕一张图，见 {options.out}/；经过见 {file}")
 
 
+PIN = "271828"
+
 HELP = """
 终端窗口已打开。放卡、拔插、弄坏设备，用控制页：
   {page}
@@ -45,10 +48,14 @@ HELP = """
   hallsim card put zhang-san      放上张三的身份证（hallsim card list 列出所有人；hallsim --help 列出全部命令）
   hallsim card lift               拿走
   hallsim unplug | hallsim plug   拔掉、插上读卡器
+  hallsim fault printer paper_out 没有纸了；hallsim paper new 换上新纸卷
+  hallsim scan HK1R:回执码        在扫码器前出示评价回执
 在同一台模拟终端上运行技术员的命令：
-  hallsim exec -- hallkioskctl --config {config} card
+  hallsim exec -- hallkioskctl --config {config} doctor
+技术员的屏幕：在终端窗口左上角按住五秒，PIN {pin}
 看服务器收到了什么：
-  {bin}/hallhub --config {hub_config} ratings
+  hallhub --config {hub_config} ratings
+  hallhub --config {hub_config} terminals
 关闭窗口或按 Ctrl+C 结束，演示数据随之删除。
 """
 
@@ -63,9 +70,14 @@ def show(address):
 def windowed(hall):
     port = free_port()
     page = f"http://127.0.0.1:{port}/"
+    hall.ctl("pin", input=f"{PIN}\n{PIN}\n")
     terminal = hallsim(hall, "hallkiosk", "--config", hall.config, page=port)
-    print(HELP.format(page=page, sim=hall.sim, bin=hall.bin, config=hall.config, hub_config=hall.hub_config), flush=True)
-    show(page)
+    if not wait_for_port(port, terminal):
+        sys.exit("终端没有启动，原因见上")
+    names = {"sim": hall.sim, "bin": hall.bin, "config": hall.config, "hub_config": hall.hub_config}
+    print(HELP.format(page=page, pin=PIN, **names), flush=True)
+    if not options.no_browser:
+        show(page)
     try:
         sys.exit(terminal.wait())
     except KeyboardInterrupt:

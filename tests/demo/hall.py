@@ -23,6 +23,17 @@ def free_port():
         return s.getsockname()[1]
 
 
+def wait_for_port(port, process):
+    """Until somebody listens there. False if `process` ends first, or after 15 s."""
+    deadline = time.monotonic() + 15
+    while time.monotonic() < deadline and process.poll() is None:
+        with socket.socket() as s:
+            if s.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.02)  # another process's listen() gives no event here
+    return False
+
+
 class Hall:
     """with Hall(bin) as hall: … ; hall.config is the terminal's configuration file."""
 
@@ -59,15 +70,8 @@ class Hall:
     def start_hub(self):
         with open(self.hub_log, "ab") as log:
             self.hub = subprocess.Popen([self.bin / "hallhub", "--config", self.hub_config, "run"], stdout=log, stderr=log)
-        deadline = time.monotonic() + 15
-        while time.monotonic() < deadline:
-            with socket.socket() as s:
-                if s.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            if self.hub.poll() is not None:
-                break
-            time.sleep(0.02)  # another process's listen() gives no event here
-        raise RuntimeError("hallhub did not start:\n" + self.hub_log.read_text())
+        if not wait_for_port(self.port, self.hub):
+            raise RuntimeError("hallhub did not start:\n" + self.hub_log.read_text())
 
     def stop_hub(self, sig=signal.SIGTERM):
         if self.hub and self.hub.poll() is None:

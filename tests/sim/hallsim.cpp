@@ -207,9 +207,7 @@ int dispatch(int argc, char** argv) {
       ->check(CLI::IsMember({"serial", "hid"}));
   runs->add_option("--cards", options.cards, "folder with card files");
   runs->add_option("--card", options.card, "card that lies on the reader from the start");
-  runs->add_option("--page", options.page, "control page in the browser, on PORT or any 浏览器控制页")
-      ->expected(0, 1)
-      ->default_str("0");
+  runs->add_option("--page", options.page, "control page in the browser, on PORT; 0: on any 浏览器控制页");
   runs->add_option("program", options.program, "-- PROGRAM ARGUMENTS…")->required();
   std::vector<std::string> words;
   for (const char* name : {"card", "paper", "scan", "plug", "unplug", "kind", "fault", "status"}) {
