@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "hub/hall.h"
 #include "hub/pseudonym.h"
 #include "hub/wire.h"
 #include "storage/batch.h"
@@ -91,6 +93,18 @@ struct ArrivedSelfTest {
   sys_seconds received_at{};
 };
 
+/// One line of the audit log: added, never changed.
+struct AuditEntry {
+  sys_seconds at{};
+  std::string who, action, subject, why;
+  bool operator==(const AuditEntry&) const = default;
+};
+
+struct HallVersion {
+  std::int64_t version = 0;  // 0: nobody has set the hall up
+  Hall hall;
+};
+
 enum class Upsert { inserted, changed, same };
 
 /// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
@@ -118,6 +132,17 @@ class Database {
   /// The same (kind, terminal, subject) again counts up.
   void raise(const Alarm&);
   [[nodiscard]] std::vector<Alarm> alarms();  // latest first
+
+  // The hall and who changed what (database_hall.cpp)
+  /// The last version, read again only when there is a newer one.
+  [[nodiscard]] std::shared_ptr<const HallVersion> hall();
+  /// A sound hall as a new version, and its line of the audit log. False, and nothing changed, when
+  /// `based_on` is no longer the last version: somebody else was faster.
+  bool put_hall(const Hall&, std::int64_t based_on, std::string_view who, std::string_view why,
+                sys_seconds now);
+  /// Between begin() and commit(), beside what it tells of.
+  void note(const AuditEntry&);
+  [[nodiscard]] std::vector<AuditEntry> audit(std::size_t limit);  // latest first
 
   // Self-tests (database_self_tests.cpp)
   /// False, and nothing changed, when this terminal's test of that time is here.
@@ -164,6 +189,7 @@ class Database {
 
   storage::Database db_;
   std::unordered_map<const char*, storage::Statement> statements_;
+  std::shared_ptr<const HallVersion> hall_;
 };
 
 }  // namespace hub

@@ -142,13 +142,100 @@ CREATE TABLE self_test_findings (
   FOREIGN KEY (terminal, at) REFERENCES self_tests (terminal, at)
 );
 )sql",
+    R"sql(
+-- Who changed what, and why: rows are only added.
+CREATE TABLE audit (
+  id      INTEGER NOT NULL PRIMARY KEY,
+  at      BIGINT  NOT NULL,
+  who     TEXT    NOT NULL,                 -- an account, or 'command line'
+  action  TEXT    NOT NULL,                 -- 'hall.change'
+  subject TEXT    NOT NULL,
+  why     TEXT    NOT NULL
+);
+-- The hall as the text of hub/hall_file.h: the last version counts.
+CREATE TABLE hall_versions (
+  version INTEGER NOT NULL PRIMARY KEY,
+  audit   BIGINT  NOT NULL REFERENCES audit (id),
+  toml    TEXT    NOT NULL
+);
+-- The rules of a ticket are in hub/queue.h. A day is the hall's, in days since 1970-01-01.
+CREATE TABLE tickets (
+  seq        INTEGER NOT NULL PRIMARY KEY,  -- in the order in which they came
+  id         BLOB    NOT NULL UNIQUE,       -- the terminal's request, and what the paper's QR says
+  day        BIGINT  NOT NULL,
+  business   TEXT    NOT NULL,              -- whose queue it is in
+  prefix     TEXT    NOT NULL,
+  number     BIGINT  NOT NULL,
+  state      TEXT    NOT NULL CHECK (state IN ('reserved', 'waiting', 'called', 'serving', 'suspended', 'finished',
+                                               'no_show', 'void')),
+  priority   TEXT    NOT NULL CHECK (priority IN ('ordinary', 'booked', 'care', 'green')),
+  since      BIGINT  NOT NULL,              -- waits as if since then: the earliest is called first
+  taken_at   BIGINT  NOT NULL,
+  printed_at BIGINT,
+  called_at  BIGINT,                        -- of the last first call
+  started_at BIGINT,
+  ended_at   BIGINT,
+  window_key TEXT    NOT NULL,              -- where it was called to last; empty: nowhere
+  recalls    BIGINT  NOT NULL,
+  returns    BIGINT  NOT NULL,
+  person     BLOB,                          -- Pepper::person, never the number; none: taken without a card
+  terminal   TEXT    NOT NULL,
+  UNIQUE (day, prefix, number)
+);
+CREATE INDEX tickets_in_line ON tickets (day, business, since, seq) WHERE state IN ('reserved', 'waiting');
+CREATE INDEX tickets_unsettled ON tickets (state, day, taken_at) WHERE state IN ('reserved', 'waiting', 'suspended');
+CREATE UNIQUE INDEX one_ticket_at_a_window ON tickets (window_key) WHERE state IN ('called', 'serving');
+CREATE INDEX tickets_of_person ON tickets (person, day) WHERE person IS NOT NULL;
+CREATE INDEX tickets_issued ON tickets (day, business, taken_at) WHERE state <> 'void';
+CREATE INDEX tickets_served ON tickets (business, ended_at) WHERE state = 'finished';
+CREATE INDEX tickets_called ON tickets (business, called_at) WHERE called_at IS NOT NULL;
+-- What was done to a ticket. A request that is here was done, and is not done again.
+CREATE TABLE ticket_events (
+  id         INTEGER NOT NULL PRIMARY KEY,
+  ticket     BIGINT  NOT NULL REFERENCES tickets (seq),
+  request    BLOB    UNIQUE,                -- none: a terminal's or the clock's doing, harmless to repeat
+  action     TEXT    NOT NULL,
+  state      TEXT    NOT NULL,              -- afterwards
+  window_key TEXT    NOT NULL,
+  who        TEXT    NOT NULL,              -- terminal, clerk, or empty: the clock
+  at         BIGINT  NOT NULL
+);
+CREATE INDEX events_of_ticket ON ticket_events (ticket, id);
+-- A day's numbers of a prefix: given from 1 upwards, leased from 999 downwards.
+CREATE TABLE bands (
+  day      BIGINT NOT NULL,
+  prefix   TEXT   NOT NULL,
+  last     BIGINT NOT NULL,
+  leased   BIGINT NOT NULL,                 -- the lowest number leased; 1000: none
+  PRIMARY KEY (day, prefix)
+);
+CREATE TABLE leases (
+  request    BLOB   NOT NULL,               -- the same one again gets the same numbers
+  terminal   TEXT   NOT NULL,
+  day        BIGINT NOT NULL,
+  business   TEXT   NOT NULL,
+  prefix     TEXT   NOT NULL,
+  first      BIGINT NOT NULL,
+  last       BIGINT NOT NULL,
+  granted_at BIGINT NOT NULL,
+  PRIMARY KEY (request, prefix)
+);
+CREATE INDEX leases_of_terminal ON leases (terminal, day, business, first);
+)sql",
+    // The two engines write triggers differently: a step of its own.
+    R"sql(
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+BEGIN SELECT raise(ABORT, 'audit: rows are only added'); END;
+CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+BEGIN SELECT raise(ABORT, 'audit: rows are only added'); END;
+)sql",
 };
 
 }  // namespace
 
 int schema_version() { return static_cast<int>(std::size(steps)); }
 
-void migrate(storage::Database& db) {
+void migrate(storage::Database& db, int reach) {
   db.exec("CREATE TABLE IF NOT EXISTS schema_steps (step BIGINT NOT NULL PRIMARY KEY)");
   for (int step = 1;; ++step) {
     storage::Transaction transaction(db);  // asked inside: another process may be migrating
@@ -156,7 +243,7 @@ void migrate(storage::Database& db) {
     if (reached > schema_version())
       throw NewerSchema("数据库由更新版本的 hallhub 建立（第 " + std::to_string(reached) +
                         " 版），请先升级本程序");
-    if (reached == schema_version()) return;
+    if (reached >= reach) return;
     if (reached >= step) continue;
     db.exec(steps[step - 1]);
     db.exec("INSERT INTO schema_steps (step) VALUES (" + std::to_string(step) + ")");
