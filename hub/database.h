@@ -16,12 +16,14 @@
 
 #include "hub/hall.h"
 #include "hub/pseudonym.h"
+#include "hub/queue.h"
 #include "hub/wire.h"
 #include "storage/batch.h"
 #include "storage/sqlite.h"
 
 namespace hub {
 
+using std::chrono::local_days;
 using std::chrono::sys_seconds;
 using storage::Digest;
 using storage::Epoch;
@@ -105,6 +107,13 @@ struct HallVersion {
   Hall hall;
 };
 
+/// What was done to a ticket. `request` marks it as done: the same one again is not.
+struct TicketEvent {
+  std::optional<Uuid> request;
+  std::string action, who;  // a terminal, a clerk, or empty: the clock
+  sys_seconds at{};
+};
+
 enum class Upsert { inserted, changed, same };
 
 /// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
@@ -143,6 +152,44 @@ class Database {
   /// Between begin() and commit(), beside what it tells of.
   void note(const AuditEntry&);
   [[nodiscard]] std::vector<AuditEntry> audit(std::size_t limit);  // latest first
+
+  // Tickets (database_tickets.cpp)
+  /// Gives it its seq. DbFault::constraint when its id or its number of the day is taken.
+  void insert(Ticket&);
+  void save(const Ticket&);
+  [[nodiscard]] std::optional<Ticket> ticket(const Uuid& id);
+  [[nodiscard]] std::optional<Ticket> ticket_numbered(local_days, std::string_view prefix, int number);
+  /// Called there or being served.
+  [[nodiscard]] std::optional<Ticket> ticket_at(std::string_view window);
+  /// Of those that wait, the one to be called first.
+  [[nodiscard]] std::optional<Ticket> next_in_line(local_days, std::string_view business);
+  /// Of this person and business, neither over nor suspended for good.
+  [[nodiscard]] std::optional<Ticket> open_ticket(const Person&, local_days, std::string_view business);
+  /// Reserved by then and not printed, or left over from a day before this one.
+  [[nodiscard]] std::vector<Ticket> unsettled(local_days, sys_seconds reserved_by);
+  /// In the order in which they are called; at most `limit`.
+  [[nodiscard]] std::vector<Ticket> tickets(local_days, TicketState, std::size_t limit);
+  void note(const Ticket&, const TicketEvent&);
+  /// The ticket that this request was done to.
+  [[nodiscard]] std::optional<Ticket> done(const Uuid& request);
+
+  // Counts and numbers (database_queue.cpp)
+  [[nodiscard]] int ahead_of(const Ticket&);
+  [[nodiscard]] int in_line(local_days, std::string_view business);
+  [[nodiscard]] int issued(local_days, std::string_view business, sys_seconds since);
+  [[nodiscard]] int issued_to(const Person&, local_days, std::string_view business);
+  /// How many windows called somebody from this queue since then.
+  [[nodiscard]] int windows_calling(std::string_view business, sys_seconds since);
+  /// How long the latest were at a window, from call to end; newest first.
+  [[nodiscard]] std::vector<std::chrono::seconds> latest_services(std::string_view business,
+                                                                  std::size_t limit);
+  [[nodiscard]] Band band(local_days, std::string_view prefix);
+  void save(local_days, std::string_view prefix, const Band&);
+  void insert(const Lease&);
+  [[nodiscard]] std::vector<Lease> leases(const Uuid& request);
+  /// The terminal's lease that this number is from.
+  [[nodiscard]] std::optional<Lease> lease_with(std::string_view terminal, local_days,
+                                                std::string_view business, int number);
 
   // Self-tests (database_self_tests.cpp)
   /// False, and nothing changed, when this terminal's test of that time is here.
@@ -186,6 +233,8 @@ class Database {
  private:
   /// Compiled once per connection. The text must be a literal: its address is the key.
   storage::Statement& sql(const char* text);
+  [[nodiscard]] std::optional<Ticket> ticket_found_by(storage::Statement&);
+  [[nodiscard]] std::vector<Ticket> tickets_found_by(storage::Statement&);
 
   storage::Database db_;
   std::unordered_map<const char*, storage::Statement> statements_;

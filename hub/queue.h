@@ -130,6 +130,17 @@ struct Block {
 };
 [[nodiscard]] std::optional<Block> lease_numbers(Band&, int how_many);
 
+/// Numbers of a business that a terminal may give on a day while the hub is silent.
+struct Lease {
+  storage::Uuid request{};  // what it was asked with
+  std::string terminal;
+  std::chrono::local_days day{};
+  std::string business, prefix;
+  Block block;
+  std::chrono::sys_seconds granted_at{};
+  bool operator==(const Lease&) const = default;
+};
+
 /// From how long the latest took at the windows (the median counts), whole minutes; nullopt when too few are
 /// known. `windows`: that call from this queue now; none counts as one.
 [[nodiscard]] std::optional<std::chrono::minutes> estimated_wait(

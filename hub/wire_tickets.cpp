@@ -14,6 +14,8 @@ constexpr std::string_view priority_names[] = {"ordinary", "booked", "care", "gr
 constexpr std::string_view no_ticket_names[] = {
     "later", "over", "holiday", "full", "unknown_business", "card_needed", "has_ticket", "person_limit"};
 
+constexpr std::string_view reconciled_names[] = {"taken", "already", "refused"};
+
 template <class Enum, std::size_t N>
 std::optional<Enum> named(const std::string_view (&names)[N], std::string_view name) {
   const auto* const found = std::find(std::begin(names), std::end(names), name);
@@ -26,6 +28,7 @@ std::optional<Enum> named(const std::string_view (&names)[N], std::string_view n
 std::string_view name_of(TicketState s) { return state_names[static_cast<std::size_t>(s)]; }
 std::string_view name_of(Priority p) { return priority_names[static_cast<std::size_t>(p)]; }
 std::string_view name_of(NoTicket n) { return no_ticket_names[static_cast<std::size_t>(n)]; }
+std::string_view name_of(Reconciled r) { return reconciled_names[static_cast<std::size_t>(r)]; }
 
 std::optional<TicketState> ticket_state_named(std::string_view name) {
   return named<TicketState>(state_names, name);
