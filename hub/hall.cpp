@@ -182,13 +182,6 @@ const T* with_key(const std::vector<T>& things, std::string_view key) {
 
 std::vector<std::string> faults(const Hall& hall) { return Judge(hall).judge(); }
 
-bool is_key(std::string_view key) {
-  const auto fits = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
-  };
-  return !key.empty() && key.size() <= 32 && std::all_of(key.begin(), key.end(), fits);
-}
-
 const Business* business_of(const Hall& hall, std::string_view key) { return with_key(hall.businesses, key); }
 const Window* window_of(const Hall& hall, std::string_view key) { return with_key(hall.windows, key); }
 

@@ -91,8 +91,6 @@ struct Hall {
 /// hall.
 [[nodiscard]] std::vector<std::string> faults(const Hall&);
 
-[[nodiscard]] bool is_key(std::string_view);
-
 /// By key; null when there is none.
 [[nodiscard]] const Business* business_of(const Hall&, std::string_view key);
 [[nodiscard]] const Window* window_of(const Hall&, std::string_view key);

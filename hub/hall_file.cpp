@@ -7,13 +7,12 @@
 #include <optional>
 
 #include "hub/clock_text.h"
+#include "hub/strict.h"
 
 namespace hub {
 namespace {
 
-using std::string;
-using std::chrono::minutes;
-using storage::Settings;
+using std::string, std::chrono::minutes, storage::Settings;
 using Texts = std::vector<string>;
 
 // How a value is spelled.

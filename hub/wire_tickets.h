@@ -81,7 +81,6 @@ enum class NoTicket {
   person_limit  // she had as many today as one may have
 };
 [[nodiscard]] std::string_view name_of(NoTicket);
-[[nodiscard]] std::optional<NoTicket> no_ticket_named(std::string_view);
 
 using std::chrono::minutes;
 using storage::Uuid;
@@ -184,5 +183,31 @@ struct ReconcileAnswer {
   std::vector<Reconciled> outcomes;
   bool operator==(const ReconcileAnswer&) const = default;
 };
+
+/// The query is private as a whole; no other copy of the number is left behind.
+[[nodiscard]] Private<Bytes> encode(const TakeRequest&);
+[[nodiscard]] Bytes encode(const HallAnswer&);
+[[nodiscard]] Bytes encode(const TakeAnswer&);
+[[nodiscard]] Bytes encode(const PaperReport&);
+[[nodiscard]] Bytes encode(const LeaseRequest&);
+[[nodiscard]] Bytes encode(const LeaseAnswer&);
+[[nodiscard]] Bytes encode(const ReconcileRequest&);
+[[nodiscard]] Bytes encode(const ReconcileAnswer&);
+[[nodiscard]] std::string place_json(const TicketNote&);
+
+/// All throw BadMessage on anything outside the grammar; work and memory are bounded by the input's length.
+[[nodiscard]] TakeRequest decode_take_request(std::span<const std::byte>);
+[[nodiscard]] HallAnswer decode_hall_answer(std::span<const std::byte>);
+[[nodiscard]] TakeAnswer decode_take_answer(std::span<const std::byte>);
+[[nodiscard]] PaperReport decode_paper_report(std::span<const std::byte>);
+[[nodiscard]] LeaseRequest decode_lease_request(std::span<const std::byte>);
+[[nodiscard]] LeaseAnswer decode_lease_answer(std::span<const std::byte>);
+[[nodiscard]] ReconcileRequest decode_reconcile_request(std::span<const std::byte>);
+[[nodiscard]] ReconcileAnswer decode_reconcile_answer(std::span<const std::byte>);
+[[nodiscard]] TicketNote decode_place(std::string_view json);
+
+/// 32 digits, as in a ticket's QR and in the address of its place. nullopt for anything else.
+[[nodiscard]] std::string token_text(const Uuid&);
+[[nodiscard]] std::optional<Uuid> token_in(std::string_view);
 
 }  // namespace hub
