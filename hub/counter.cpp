@@ -31,6 +31,12 @@ bool is_a_clerks(Action a) {
   return a != Action::print && a != Action::fail && a != Action::lapse && a != Action::end_day;
 }
 
+/// Where the ticket goes. A window that was taken out of the hall may still finish what it has in hand.
+bool knows_goal(const Hall& hall, const Act& act) {
+  if (act.action == Action::call) return window_of(hall, act.window) != nullptr;
+  return act.action != Action::transfer || business_of(hall, act.business) != nullptr;
+}
+
 /// One transaction around what is done, unless it was done before.
 template <class Do>
 CounterOutcome once(Database& db, const Uuid& request, sys_seconds now, Do what) {
@@ -62,9 +68,7 @@ CounterOutcome act_at_counter(Database& db, const Clerk& clerk, const Uuid& requ
   act.window = clerk.window;
   return once(db, request, now, [&](const Scene& scene) -> CounterOutcome {
     auto ticket = db.ticket(id);
-    const bool known = ticket && window_of(scene.hall(), clerk.window) != nullptr;
-    if (!known || (act.action == Action::transfer && business_of(scene.hall(), act.business) == nullptr))
-      return Refused::unknown;
+    if (!ticket || !knows_goal(scene.hall(), act)) return Refused::unknown;
     return perform(db, *std::move(ticket), act, scene, clerk, request);
   });
 }

@@ -1,5 +1,5 @@
-// The file's keys, read and written side by side: a setting that one of the two forgets breaks the round
-// trip. Not TOML itself: storage/settings reads it.
+// The keys of deploy/hall.toml.example, read and written: a setting that one of the two forgets breaks the
+// round trip. Not TOML itself: storage/settings reads it.
 #include "hub/hall_file.h"
 
 #include <array>

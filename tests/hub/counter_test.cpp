@@ -122,9 +122,21 @@ TEST(Counter, WhatIsNotAClerksIsRefused) {
   const auto id = w.printed("advice");
   for (const auto action : {Action::print, Action::fail, Action::lapse, Action::end_day})
     EXPECT_THROW((void)w.act("3", id, {.action = action}), std::invalid_argument);
-  EXPECT_EQ(refused(w.act("9", id, {.action = Action::cancel})), Refused::unknown);
+  EXPECT_EQ(refused(w.act("9", id, {.action = Action::call})), Refused::unknown);
   EXPECT_EQ(refused(w.call("9")), Refused::unknown);
   EXPECT_EQ(refused(w.act("3", new_uuid(), {.action = Action::cancel})), Refused::unknown);
+}
+
+TEST(Counter, AWindowTakenOutOfTheHallFinishesWhatItHasInHand) {
+  TicketWorld w;
+  const auto id = w.printed("advice");
+  (void)w.call("3");
+  auto hall = small_hall();
+  hall.windows.pop_back();
+  w.set_up(hall);
+  EXPECT_EQ(got(w.act("3", id, {.action = Action::start})).state, TicketState::serving);
+  EXPECT_EQ(got(w.act("3", id, {.action = Action::finish})).state, TicketState::finished);
+  EXPECT_EQ(refused(w.call("3")), Refused::unknown);
 }
 
 TEST(Counter, ThePlaceShowsTheWindowWhileItMatters) {

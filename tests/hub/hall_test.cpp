@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <functional>
+#include <sstream>
 
 #include "tests/hub/hall_world.h"
 
@@ -44,6 +46,13 @@ TEST(HallFile, EverySettingGoesThroughTheRoundTrip) {
   hall.holidays.clear();
   EXPECT_EQ(faults(hall), std::vector<std::string>{});
   EXPECT_EQ(parse_hall(hall_text(hall), "x"), hall);
+}
+
+TEST(HallFile, TheExampleIsASoundHall) {
+  std::ifstream in(HALLKIOSK_SOURCE "/deploy/hall.toml.example", std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  EXPECT_EQ(parse_hall(text.str(), "hall.toml.example").businesses.size(), 2U);
 }
 
 TEST(HallFile, BusinessesStayInTheOrderOfTheFile) {
