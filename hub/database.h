@@ -174,8 +174,9 @@ class Database {
   [[nodiscard]] std::optional<Ticket> done(const Uuid& request);
 
   // Counts and numbers (database_queue.cpp)
-  [[nodiscard]] int ahead_of(const Ticket&);
-  [[nodiscard]] int in_line(local_days, std::string_view business);
+  /// Those on paper, and those that were reserved after `printing_since` and may be yet.
+  [[nodiscard]] int ahead_of(const Ticket&, sys_seconds printing_since);
+  [[nodiscard]] int in_line(local_days, std::string_view business, sys_seconds printing_since);
   [[nodiscard]] int issued(local_days, std::string_view business, sys_seconds since);
   [[nodiscard]] int issued_to(const Person&, local_days, std::string_view business);
   /// How many windows called somebody from this queue since then.

@@ -30,16 +30,18 @@ Lease lease_in(const Statement& s) {
 
 }  // namespace
 
-int Database::ahead_of(const Ticket& t) {
-  return count_of(sql("SELECT count(*) FROM tickets WHERE day = ?1 AND business = ?2"
-                      " AND state IN ('reserved', 'waiting') AND (since, seq) < (?3, ?4)")
-                      .with(days_of(t.day), t.business, seconds_of(t.since), t.seq));
+int Database::ahead_of(const Ticket& t, sys_seconds printing_since) {
+  return count_of(
+      sql("SELECT count(*) FROM tickets WHERE day = ?1 AND business = ?2"
+          " AND state IN ('reserved', 'waiting') AND (since, seq) < (?3, ?4)"
+          " AND (state = 'waiting' OR taken_at > ?5)")
+          .with(days_of(t.day), t.business, seconds_of(t.since), t.seq, seconds_of(printing_since)));
 }
 
-int Database::in_line(local_days day, std::string_view business) {
+int Database::in_line(local_days day, std::string_view business, sys_seconds printing_since) {
   return count_of(sql("SELECT count(*) FROM tickets WHERE day = ? AND business = ?"
-                      " AND state IN ('reserved', 'waiting')")
-                      .with(days_of(day), business));
+                      " AND state IN ('reserved', 'waiting') AND (state = 'waiting' OR taken_at > ?)")
+                      .with(days_of(day), business, seconds_of(printing_since)));
 }
 
 int Database::issued(local_days day, std::string_view business, sys_seconds since) {

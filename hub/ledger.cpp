@@ -23,7 +23,7 @@ Ticket as_of(Ticket t, const Scene& scene) {
 }
 
 void settle(Database& db, const Scene& scene) {
-  for (auto& t : db.unsettled(scene.day, scene.now - scene.hall().rules.print_time))
+  for (auto& t : db.unsettled(scene.day, scene.printing_since()))
     for (const auto action : clocks_own) (void)act_on(db, t, {.action = action}, scene, "", std::nullopt);
 }
 

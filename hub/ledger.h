@@ -18,6 +18,8 @@ struct Scene {
 
   [[nodiscard]] const Hall& hall() const { return version->hall; }
   [[nodiscard]] Moment moment() const { return {version->hall.rules, now, day}; }
+  /// What was reserved after this may still come out of a printer.
+  [[nodiscard]] sys_seconds printing_since() const { return now - version->hall.rules.print_time; }
 };
 [[nodiscard]] Scene scene_of(Database&, sys_seconds now);
 

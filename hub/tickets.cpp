@@ -34,7 +34,7 @@ TicketNote note_of(Database& db, const Scene& scene, const Ticket& ticket) {
                   .area = name_in(hall.areas, business == nullptr ? "" : business->area),
                   .taken_at = t.taken_at};
   if (waits(t.state)) {
-    const auto ahead = db.ahead_of(t);
+    const auto ahead = db.ahead_of(t, scene.printing_since());
     note.ahead = static_cast<std::uint32_t>(ahead);
     note.wait = wait_for(db, scene, t.business, ahead);
   }
@@ -66,7 +66,7 @@ NoTicketGiven refusal(Database& db, const Scene& scene, const Business& b, const
 BusinessView view_of(Database& db, const Scene& scene, const Business& b) {
   auto facts = facts_of(db, scene, b, std::nullopt);
   facts.has_card = true;  // is asked for when she takes one
-  const int waiting = db.in_line(scene.day, b.key);
+  const int waiting = db.in_line(scene.day, b.key, scene.printing_since());
   return {.key = b.key,
           .name = b.name,
           .department = b.department,

@@ -72,6 +72,22 @@ TEST(Paper, WhatIsNotOnPaperIsNeverCalled) {
   EXPECT_EQ(w.place(id).state, TicketState::void_);
 }
 
+TEST(Paper, ThatNeverCameKeepsNobodyFromAnotherTicketAndIsAheadOfNobody) {
+  TicketWorld w;
+  (void)w.take(new_uuid(), "pension", person(1));
+  w.now += 59s;
+  EXPECT_EQ(told(w.take(new_uuid(), "pension", person(1)).answer), "has_ticket C001");
+  const auto other = w.printed("pension", person(2));
+  EXPECT_EQ(w.place(other).ahead, 1U);  // it may come yet
+  w.now += 1s;
+  EXPECT_EQ(w.place(other).ahead, 0U);
+  const auto view = w.connections.read([&](Database& db) { return hall_now(db, w.now); });
+  EXPECT_EQ(view.businesses[0].waiting, 1U);
+  EXPECT_EQ(told(w.take(new_uuid(), "pension", person(1)).answer), "C003");
+  storage::Database raw(w.dir / "hub.db");
+  EXPECT_EQ(raw.number("SELECT count(*) FROM tickets WHERE state = 'void' AND ended_at IS NOT NULL"), 1);
+}
+
 TEST(Paper, ThatWillNotComeMakesItVoidAtOnce) {
   TicketWorld w;
   const auto id = new_uuid();
