@@ -185,7 +185,9 @@ TEST(Days, NumbersBeginAgainAtMidnightAndYesterdaysAreNotCalled) {
   EXPECT_EQ(std::get<Refused>(w.call("3")), Refused::nobody_waits);
   EXPECT_EQ(std::get<Refused>(w.paper(unprinted)), Refused::another_day);
   EXPECT_EQ(told(w.take(new_uuid(), "advice").answer), "B001");
-  EXPECT_EQ(w.place(waiting).state, TicketState::no_show);
+  storage::Database raw(w.dir / "hub.db");  // kept, too, and not only shown
+  EXPECT_EQ(raw.number("SELECT count(*) FROM tickets WHERE state = 'no_show'"), 1);
+  EXPECT_EQ(raw.number("SELECT count(*) FROM tickets WHERE state = 'void'"), 1);
 }
 
 TEST(Days, FiveInTheAfternoonElsewhereIsNotMidnight) {
