@@ -27,6 +27,10 @@ Texts keys_of(const std::vector<T>& things) {
   return keys;
 }
 
+string unknown(const string& kind, const string& key, const string& near) {
+  return "没有 " + kind + "." + key + (near.empty() ? "，请先写明它" : "，是否想写 " + near + "？");
+}
+
 class Judge {
  public:
   explicit Judge(const Hall& hall) : hall_(hall) {}
@@ -100,12 +104,8 @@ class Judge {
 
   void known(const string& setting, const Texts& keys, const string& kind) {
     const auto all = keys_of_kind(kind);
-    for (const auto& key : keys) {
-      if (names(all, key)) continue;
-      const auto near = storage::nearest_name(key, all);
-      say(setting,
-          "没有 " + kind + "." + key + (near.empty() ? "，请先写明它" : "，是否想写 " + near + "？"));
-    }
+    for (const auto& key : keys)
+      if (!names(all, key)) say(setting, unknown(kind, key, storage::nearest_name(key, all)));
   }
 
   void business(const Business& b) {

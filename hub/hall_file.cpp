@@ -15,8 +15,6 @@ namespace {
 using std::string, std::chrono::minutes, storage::Settings;
 using Texts = std::vector<string>;
 
-// How a value is spelled.
-
 constexpr std::array<std::string_view, 7> weekday_names = {"日", "一", "二", "三", "四", "五", "六"};
 
 std::optional<unsigned> weekday_at(std::string_view text) {
@@ -153,10 +151,11 @@ Slot slot(Settings& s, const string& key, const string& at) {
 template <class T>
 std::vector<T> each(Settings& s, const string& kind, T (*read)(Settings&, const string&, const string&)) {
   std::vector<T> out;
-  for (const auto& key : s.sections(kind)) {
+  const auto one = [&](const string& key) {
     if (!is_key(key)) s.refuse(kind, "的键名应为 1 到 32 个英文字母、数字、_ 或 -，不能是 \"" + key + "\"");
     out.push_back(read(s, key, kind + "." + key));
-  }
+  };
+  for (const auto& key : s.sections(kind)) one(key);
   return out;
 }
 
@@ -235,7 +234,8 @@ Hall parse_hall(std::string_view toml, const std::string& file) {
             .workdays = workdays(s, "calendar.workdays")};
   s.refuse_unknown();
   string all;
-  for (const auto& fault : faults(hall)) all += (all.empty() ? "" : "\n") + file + ": " + fault;
+  for (const auto& fault : faults(hall))
+    all.append(all.empty() ? "" : "\n").append(file).append(": ").append(fault);
   if (!all.empty()) throw storage::BadSettings(all);
   return hall;
 }
