@@ -114,6 +114,47 @@ HeartbeatOutcome HttpsHub::report(const SelfTest& test) {
       [](const Bytes& body) { return HeartbeatOutcome(decode_heartbeat_answer(body)); });
 }
 
+HallOutcome HttpsHub::hall() {
+  return understood<HallOutcome>(https_.get("/api/v1/kiosk/hall"),
+                                 [](const Bytes& body) { return HallOutcome(decode_hall_answer(body)); });
+}
+
+TakeOutcome HttpsHub::take(const TakeRequest& wanted) {
+  const auto body = encode(wanted);
+  return understood<TakeOutcome>(https_.post("/api/v1/kiosk/tickets", body.reveal(), std::string(cbor_type)),
+                                 [](const Bytes& answer) { return TakeOutcome(decode_take_answer(answer)); });
+}
+
+NoteOutcome HttpsHub::report(const PaperReport& paper) {
+  return understood<NoteOutcome>(
+      https_.post("/api/v1/kiosk/tickets/paper", encode(paper), std::string(cbor_type)),
+      [](const Bytes& body) {
+        auto answer = decode_take_answer(body);
+        if (auto* note = std::get_if<TicketNote>(&answer)) return NoteOutcome(std::move(*note));
+        throw BadMessage("ticket: expected to be there");
+      });
+}
+
+LeaseOutcome HttpsHub::lease(const LeaseRequest& wanted) {
+  return understood<LeaseOutcome>(https_.post("/api/v1/kiosk/lease", encode(wanted), std::string(cbor_type)),
+                                  [](const Bytes& body) { return LeaseOutcome(decode_lease_answer(body)); });
+}
+
+ReconcileOutcome HttpsHub::reconcile(const ReconcileRequest& given) {
+  return understood<ReconcileOutcome>(
+      https_.post("/api/v1/kiosk/reconcile", encode(given), std::string(cbor_type)), [&](const Bytes& body) {
+        auto answer = decode_reconcile_answer(body);
+        if (answer.outcomes.size() != given.tickets.size())
+          throw BadMessage("outcomes: expected one per ticket");
+        return ReconcileOutcome(std::move(answer));
+      });
+}
+
+NoteOutcome HttpsHub::place_of(const Uuid& id) {
+  return understood<NoteOutcome>(https_.get("/api/v1/tickets/" + token_text(id)),
+                                 [](const Bytes& body) { return NoteOutcome(decode_place(text_of(body))); });
+}
+
 EnrolOutcome enrol(const std::vector<std::string>& addresses, std::string_view typed,
                    const std::string& csr_pem, std::chrono::milliseconds patience) {
   const auto code = parse_enrolment_code(typed);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hub/wire.h"
+#include "hub/wire_tickets.h"
 #include "storage/https.h"
 #include "storage/receipt.h"
 
@@ -29,6 +30,11 @@ struct HubRefused {
 using ServicesOutcome = std::variant<ServicesAnswer, HubUnreachable, HubRefused>;
 using ReceiptOutcome = std::variant<ReceiptState, HubUnreachable, HubRefused>;
 using HeartbeatOutcome = std::variant<HeartbeatAnswer, HubUnreachable, HubRefused>;
+using HallOutcome = std::variant<HallAnswer, HubUnreachable, HubRefused>;
+using TakeOutcome = std::variant<TakeAnswer, HubUnreachable, HubRefused>;
+using NoteOutcome = std::variant<TicketNote, HubUnreachable, HubRefused>;
+using LeaseOutcome = std::variant<LeaseAnswer, HubUnreachable, HubRefused>;
+using ReconcileOutcome = std::variant<ReconcileAnswer, HubUnreachable, HubRefused>;
 using EnrolOutcome = std::variant<EnrolAnswer, HubUnreachable, HubRefused>;
 
 /// A seam of the terminal: the real one is HttpsHub, tests have a small world of their own.
@@ -42,14 +48,35 @@ class Hub {
   [[nodiscard]] virtual ReceiptOutcome state_of(const storage::Receipt&) = 0;
 };
 
+/// The same for tickets. What may be sent again, with the same id, until it is answered: take, paper, lease,
+/// reconcile.
+class TicketHub {
+ public:
+  virtual ~TicketHub() = default;
+  [[nodiscard]] virtual HallOutcome hall() = 0;
+  [[nodiscard]] virtual TakeOutcome take(const TakeRequest&) = 0;
+  /// The ticket as it is now; HubRefused 404 or 409 where it is no ticket any more.
+  [[nodiscard]] virtual NoteOutcome report(const PaperReport&) = 0;
+  [[nodiscard]] virtual LeaseOutcome lease(const LeaseRequest&) = 0;
+  [[nodiscard]] virtual ReconcileOutcome reconcile(const ReconcileRequest&) = 0;
+  /// By what a ticket's QR says.
+  [[nodiscard]] virtual NoteOutcome place_of(const Uuid&) = 0;
+};
+
 /// The real one, with the terminal's certificate, to the first address that answers.
-class HttpsHub final : public Hub {
+class HttpsHub final : public Hub, public TicketHub {
  public:
   /// storage/https.h holds addresses, key pair, pinned CA and patience.
   explicit HttpsHub(storage::Https https) : https_(std::move(https)) {}
 
   [[nodiscard]] ServicesOutcome services_of(const ServicesQuery&) override;
   [[nodiscard]] ReceiptOutcome state_of(const storage::Receipt&) override;
+  [[nodiscard]] HallOutcome hall() override;
+  [[nodiscard]] TakeOutcome take(const TakeRequest&) override;
+  [[nodiscard]] NoteOutcome report(const PaperReport&) override;
+  [[nodiscard]] LeaseOutcome lease(const LeaseRequest&) override;
+  [[nodiscard]] ReconcileOutcome reconcile(const ReconcileRequest&) override;
+  [[nodiscard]] NoteOutcome place_of(const Uuid&) override;
   /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
   /// older one looks to the hub like a disk that was rolled back.
   [[nodiscard]] HeartbeatOutcome heartbeat(const Heartbeat&);

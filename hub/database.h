@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,13 +14,16 @@
 #include <unordered_map>
 #include <vector>
 
+#include "hub/hall.h"
 #include "hub/pseudonym.h"
+#include "hub/queue.h"
 #include "hub/wire.h"
 #include "storage/batch.h"
 #include "storage/sqlite.h"
 
 namespace hub {
 
+using std::chrono::local_days;
 using std::chrono::sys_seconds;
 using storage::Digest;
 using storage::Epoch;
@@ -91,6 +95,25 @@ struct ArrivedSelfTest {
   sys_seconds received_at{};
 };
 
+/// One line of the audit log: added, never changed.
+struct AuditEntry {
+  sys_seconds at{};
+  std::string who, action, subject, why;
+  bool operator==(const AuditEntry&) const = default;
+};
+
+struct HallVersion {
+  std::int64_t version = 0;  // 0: nobody has set the hall up
+  Hall hall;
+};
+
+/// What was done to a ticket. `request` marks it as done: the same one again is not.
+struct TicketEvent {
+  std::optional<Uuid> request;
+  std::string action, who;  // a terminal, a clerk, or empty: the clock
+  sys_seconds at{};
+};
+
 enum class Upsert { inserted, changed, same };
 
 /// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
@@ -118,6 +141,56 @@ class Database {
   /// The same (kind, terminal, subject) again counts up.
   void raise(const Alarm&);
   [[nodiscard]] std::vector<Alarm> alarms();  // latest first
+
+  // The hall and who changed what (database_hall.cpp)
+  /// The last version, read again only when there is a newer one.
+  [[nodiscard]] std::shared_ptr<const HallVersion> hall();
+  /// A sound hall as a new version, and its line of the audit log. False, and nothing changed, when
+  /// `based_on` is no longer the last version: somebody else was faster.
+  bool put_hall(const Hall&, std::int64_t based_on, std::string_view who, std::string_view why,
+                sys_seconds now);
+  /// Between begin() and commit(), beside what it tells of.
+  void note(const AuditEntry&);
+  [[nodiscard]] std::vector<AuditEntry> audit(std::size_t limit);  // latest first
+
+  // Tickets (database_tickets.cpp)
+  /// Gives it its seq. DbFault::constraint when its id or its number of the day is taken.
+  void insert(Ticket&);
+  void save(const Ticket&);
+  [[nodiscard]] std::optional<Ticket> ticket(const Uuid& id);
+  [[nodiscard]] std::optional<Ticket> ticket_numbered(local_days, std::string_view prefix, int number);
+  /// Called there or being served.
+  [[nodiscard]] std::optional<Ticket> ticket_at(std::string_view window);
+  /// Of those that wait, the one to be called first.
+  [[nodiscard]] std::optional<Ticket> next_in_line(local_days, std::string_view business);
+  /// Of this person and business, neither over nor suspended for good.
+  [[nodiscard]] std::optional<Ticket> open_ticket(const Person&, local_days, std::string_view business);
+  /// Reserved by then and not printed, or left over from a day before this one.
+  [[nodiscard]] std::vector<Ticket> unsettled(local_days, sys_seconds reserved_by);
+  /// In the order in which they are called; at most `limit`.
+  [[nodiscard]] std::vector<Ticket> tickets(local_days, TicketState, std::size_t limit);
+  void note(const Ticket&, const TicketEvent&);
+  /// The ticket that this request was done to.
+  [[nodiscard]] std::optional<Ticket> done(const Uuid& request);
+
+  // Counts and numbers (database_queue.cpp)
+  /// Those on paper, and those that were reserved after `printing_since` and may be yet.
+  [[nodiscard]] int ahead_of(const Ticket&, sys_seconds printing_since);
+  [[nodiscard]] int in_line(local_days, std::string_view business, sys_seconds printing_since);
+  [[nodiscard]] int issued(local_days, std::string_view business, sys_seconds since);
+  [[nodiscard]] int issued_to(const Person&, local_days, std::string_view business);
+  /// How many windows called somebody from this queue since then.
+  [[nodiscard]] int windows_calling(std::string_view business, sys_seconds since);
+  /// How long the latest were at a window, from call to end; newest first.
+  [[nodiscard]] std::vector<std::chrono::seconds> latest_services(std::string_view business,
+                                                                  std::size_t limit);
+  [[nodiscard]] Band band(local_days, std::string_view prefix);
+  void save(local_days, std::string_view prefix, const Band&);
+  void insert(const Lease&);
+  [[nodiscard]] std::vector<Lease> leases(const Uuid& request);
+  /// The terminal's lease that this number is from.
+  [[nodiscard]] std::optional<Lease> lease_with(std::string_view terminal, local_days,
+                                                std::string_view business, int number);
 
   // Self-tests (database_self_tests.cpp)
   /// False, and nothing changed, when this terminal's test of that time is here.
@@ -161,9 +234,12 @@ class Database {
  private:
   /// Compiled once per connection. The text must be a literal: its address is the key.
   storage::Statement& sql(const char* text);
+  [[nodiscard]] std::optional<Ticket> ticket_found_by(storage::Statement&);
+  [[nodiscard]] std::vector<Ticket> tickets_found_by(storage::Statement&);
 
   storage::Database db_;
   std::unordered_map<const char*, storage::Statement> statements_;
+  std::shared_ptr<const HallVersion> hall_;
 };
 
 }  // namespace hub

@@ -26,6 +26,10 @@ struct RequestHead {
   std::string path;     // without query
   std::string address;  // the client's IP address
   std::optional<Peer> peer;
+
+  [[nodiscard]] std::string_view last_segment() const {
+    return std::string_view(path).substr(path.rfind('/') + 1);
+  }
 };
 
 struct Request {

@@ -14,6 +14,7 @@
 
 #include "hub/config.h"
 #include "hub/enrolment.h"
+#include "hub/hall_file.h"
 #include "hub/import.h"
 #include "hub/listing.h"
 #include "hub/processor.h"
@@ -36,7 +37,7 @@ sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono:
 struct Options {
   std::string config_file = "/etc/hallkiosk/hallhub.toml";
   std::string data;
-  std::string file, terminal, receipt;
+  std::string file, terminal, receipt, why;
   bool skip_bad = false, json = false;
 };
 
@@ -150,6 +151,30 @@ int import(const Options& o) {
   return 0;
 }
 
+int import_hall(const Options& o) {
+  const auto hall = parse_hall(whole_file(o.file), o.file);
+  auto db = database_of(config_of(o));
+  const auto last = db.hall();
+  if (last->version > 0 && last->hall == hall) {
+    std::cout << "与第 " << last->version << " 版相同，没有改动。\n";
+    return 0;
+  }
+  const auto why = o.why.empty() ? "导入 " + o.file : o.why;
+  if (!db.put_hall(hall, last->version, "命令行", why, now()))
+    throw Advice("刚刚有人修改过大厅设置，未导入。请先运行 hallhub hall export 查看，再重试");
+  std::cout << "大厅设置已更新为第 " << last->version + 1 << " 版：" << hall.businesses.size() << " 个事项，"
+            << hall.windows.size() << " 个窗口。终端数秒内生效。\n";
+  return 0;
+}
+
+int export_hall(const Options& o) {
+  auto db = database_of(config_of(o));
+  const auto last = db.hall();
+  if (last->version == 0) throw Advice("还没有大厅设置，请写一个文件，再运行 hallhub hall import 文件");
+  std::cout << hall_text(last->hall);
+  return 0;
+}
+
 int enrol(const Options& o) {
   if (!storage::is_terminal_name(o.terminal))
     throw Advice("终端名称应为 1 到 64 个字母、数字或符号，不含空格，例如 XH-03");
@@ -240,6 +265,12 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
   auto* const importing = command(app, chosen, "import", "导入办件与服务（NDJSON 或 CSV）", import);
   importing->add_option("file", o.file, "文件")->required();
   importing->add_flag("--skip-bad", o.skip_bad, "跳过有误的行，导入其余各行");
+  auto* const hall = app.add_subcommand("hall", "大厅设置：事项、窗口、时段与取号规则")->fallthrough();
+  hall->require_subcommand(1);
+  auto* const setting = command(*hall, chosen, "import", "导入大厅设置（TOML），成为新的一版", import_hall);
+  setting->add_option("file", o.file, "文件")->required();
+  setting->add_option("--why", o.why, "改动原因，记入审计日志");
+  command(*hall, chosen, "export", "导出当前的大厅设置", export_hall);
   command(app, chosen, "enrol", "为一台终端生成一次性注册码", enrol)
       ->add_option("terminal", o.terminal, "终端名称，例如 XH-03")
       ->required();

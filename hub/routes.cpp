@@ -10,7 +10,7 @@
 namespace hub {
 
 struct Routes::Route {
-  std::string_view method, pattern;  // a pattern ending in "{code}" stands for one more segment
+  std::string_view method, pattern;  // a pattern ending in "{…}" stands for one more segment
   bool certificate;
   std::size_t body_max;
   Response (Routes::*serve)(Request&, const Terminal&);
@@ -23,6 +23,12 @@ const Routes::Route Routes::routes[] = {
     {"POST", "/api/v1/kiosk/heartbeat", true, 1024, &Routes::heartbeat},
     {"GET", "/api/v1/kiosk/now", true, 0, &Routes::tell_time},
     {"POST", "/api/v1/kiosk/self-test", true, 32 * 1024, &Routes::self_test},
+    {"GET", "/api/v1/kiosk/hall", true, 0, &Routes::hall},
+    {"POST", "/api/v1/kiosk/tickets", true, 1024, &Routes::take},
+    {"POST", "/api/v1/kiosk/tickets/paper", true, 256, &Routes::paper},
+    {"POST", "/api/v1/kiosk/lease", true, 16 * 1024, &Routes::lease},
+    {"POST", "/api/v1/kiosk/reconcile", true, 32 * 1024, &Routes::reconcile},
+    {"GET", "/api/v1/tickets/{token}", false, 0, &Routes::ticket},
     {"POST", "/api/v1/enrol", false, 16 * 1024, &Routes::enrol},
     {"GET", "/api/v1/receipts/{code}", false, 0, &Routes::receipt},
     {"GET", "/api/v1/ca", false, 0, &Routes::authority},
@@ -37,8 +43,6 @@ bool matches(std::string_view pattern, std::string_view path) {
   return path.starts_with(pattern.substr(0, brace)) && path.size() > brace &&
          path.find('/', brace) == std::string_view::npos;
 }
-
-std::string_view last_segment(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 Response malformed(std::string_view what) {
   return problem(400,
@@ -70,7 +74,7 @@ std::string_view words_of(EnrolRefused::Reason reason) {
 }  // namespace
 
 Routes::Routes(Connections& connections, const Keyring& keys, std::string hall, Events events)
-    : connections_(connections), keys_(keys), hall_(std::move(hall)), events_(std::move(events)) {}
+    : connections_(connections), keys_(keys), hall_name_(std::move(hall)), events_(std::move(events)) {}
 
 const Routes::Route* Routes::find(const RequestHead& head, bool& wrong_method) {
   wrong_method = false;
@@ -192,8 +196,8 @@ Response Routes::enrol(Request& request, const Terminal&) {
   if (!enrolments_.allow(request.head.address, request.steady))
     return problem(429, "尝试过于频繁，请一分钟后再试。 Too many tries; wait a minute.");
   const auto wanted = decode_enrol_request(request.body);
-  const auto outcome =
-      connections_.write([&](Database& db) { return enrol_terminal(db, keys_, hall_, wanted, request.now); });
+  const auto outcome = connections_.write(
+      [&](Database& db) { return enrol_terminal(db, keys_, hall_name_, wanted, request.now); });
   if (const auto* refused = std::get_if<EnrolRefused>(&outcome))
     return problem(403, words_of(refused->reason));
   return answer_with(encode(std::get<EnrolAnswer>(outcome)));
@@ -202,7 +206,7 @@ Response Routes::enrol(Request& request, const Terminal&) {
 Response Routes::receipt(Request& request, const Terminal&) {
   if (!receipts_.allow(request.head.address, request.steady))
     return problem(429, "查询过于频繁，请稍后再试。 Too many look-ups; wait a little.");
-  const auto code = storage::Receipt::parse(last_segment(request.head.path));
+  const auto code = storage::Receipt::parse(request.head.last_segment());
   if (!code) return problem(400, "回执码应为十位字母或数字。 A receipt code has ten letters or digits.");
   const auto state = connections_.read([&](Database& db) { return db.receipt_state(code->code()); });
   if (!state)

@@ -7,6 +7,12 @@
 //   POST /api/v1/kiosk/heartbeat       certificate   heartbeat → heartbeat-answer
 //   GET  /api/v1/kiosk/now             certificate   heartbeat-answer; changes nothing
 //   POST /api/v1/kiosk/self-test       certificate   self-test → self-test-answer
+//   GET  /api/v1/kiosk/hall            certificate   hall-answer; changes nothing
+//   POST /api/v1/kiosk/tickets         certificate   take-request → take-answer
+//   POST /api/v1/kiosk/tickets/paper   certificate   paper-report → take-answer
+//   POST /api/v1/kiosk/lease           certificate   lease-request → lease-answer
+//   POST /api/v1/kiosk/reconcile       certificate   reconcile-request → reconcile-answer
+//   GET  /api/v1/tickets/{token}       the ticket with this secret; 120 at once, then 4 a second, per address
 //   POST /api/v1/enrol                 one-time code, 10 tries a minute and address
 //   GET  /api/v1/receipts/{code}       30 a minute and address
 //   GET  /api/v1/ca                    the authority's certificate, PEM
@@ -49,6 +55,14 @@ class Routes final : public Application {
   [[nodiscard]] Response heartbeat(Request&, const Terminal&);
   [[nodiscard]] Response tell_time(Request&, const Terminal&);
   [[nodiscard]] Response self_test(Request&, const Terminal&);
+  // routes_tickets.cpp
+  [[nodiscard]] Response hall(Request&, const Terminal&);
+  [[nodiscard]] Response take(Request&, const Terminal&);
+  [[nodiscard]] Response paper(Request&, const Terminal&);
+  [[nodiscard]] Response lease(Request&, const Terminal&);
+  [[nodiscard]] Response reconcile(Request&, const Terminal&);
+  [[nodiscard]] Response ticket(Request&, const Terminal&);
+  // routes.cpp
   [[nodiscard]] Response enrol(Request&, const Terminal&);
   [[nodiscard]] Response receipt(Request&, const Terminal&);
   [[nodiscard]] Response authority(Request&, const Terminal&);
@@ -56,10 +70,11 @@ class Routes final : public Application {
 
   Connections& connections_;
   const Keyring& keys_;
-  const std::string hall_;
+  const std::string hall_name_;
   const Events events_;
   RateLimit receipts_{30, std::chrono::seconds(2)};
   RateLimit enrolments_{10, std::chrono::seconds(6)};
+  RateLimit places_{120, std::chrono::milliseconds(250)};  // a hall's WLAN may be one address
 };
 
 }  // namespace hub

@@ -14,6 +14,12 @@ namespace hub::rows {
 
 inline std::int64_t seconds_of(std::chrono::sys_seconds t) { return t.time_since_epoch().count(); }
 
+inline std::optional<std::int64_t> seconds_of(const std::optional<std::chrono::sys_seconds>& t) {
+  return t ? std::optional(seconds_of(*t)) : std::nullopt;
+}
+
+inline std::int64_t days_of(std::chrono::local_days d) { return d.time_since_epoch().count(); }
+
 inline std::chrono::sys_seconds time(const storage::Statement& s, int column) {
   return std::chrono::sys_seconds(std::chrono::seconds(s.integer(column)));
 }

@@ -14,10 +14,8 @@ struct NewerSchema : std::runtime_error {
 };
 
 /// Brings an empty or older database up to date, each step in a transaction of its own, never back. Throws
-/// NewerSchema, storage::DbError.
-void migrate(storage::Database&);
-
-/// What migrate() reaches.
+/// NewerSchema, storage::DbError. `reach`: where to stop, as a hub of that time did.
 [[nodiscard]] int schema_version();
+void migrate(storage::Database&, int reach = schema_version());
 
 }  // namespace hub

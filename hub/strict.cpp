@@ -59,6 +59,12 @@ void Fields::version(std::uint64_t expected) const {
     throw wrong("v", std::to_string(expected));
 }
 
+bool Fields::flag(std::string_view name) const {
+  const auto& v = *json_.find(name);
+  if (!v.is_boolean()) throw wrong(name, "true or false");
+  return v.get<bool>();
+}
+
 std::uint64_t Fields::number(std::string_view name, std::uint64_t least, std::uint64_t most) const {
   const auto& v = *json_.find(name);
   if (!v.is_number_unsigned() || v.get<std::uint64_t>() < least || v.get<std::uint64_t>() > most)
@@ -92,6 +98,13 @@ const Json& Fields::list(std::string_view name, std::size_t most) const {
   const auto& v = *json_.find(name);
   if (!v.is_array() || v.size() > most) throw wrong(name, "a list of at most " + std::to_string(most));
   return v;
+}
+
+bool is_key(std::string_view key) {
+  const auto fits = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+  };
+  return !key.empty() && key.size() <= 32 && std::all_of(key.begin(), key.end(), fits);
 }
 
 bool is_plain_text(std::string_view s) {

@@ -31,6 +31,7 @@ class Fields {
 
   void version(std::uint64_t expected) const;
   [[nodiscard]] bool has(std::string_view name) const;
+  [[nodiscard]] bool flag(std::string_view name) const;
   [[nodiscard]] std::uint64_t number(std::string_view name, std::uint64_t least, std::uint64_t most) const;
   /// Valid UTF-8 of least … most bytes, no control characters except line breaks.
   [[nodiscard]] std::string text(std::string_view name, std::size_t least, std::size_t most) const;
@@ -42,6 +43,9 @@ class Fields {
  private:
   const Json& json_;
 };
+
+/// 1 … 32 of [A-Za-z0-9_-]: what names a business, a window, … for programs.
+[[nodiscard]] bool is_key(std::string_view);
 
 /// Well-formed UTF-8 (RFC 3629) and no control characters but \n, \r, \t.
 [[nodiscard]] bool is_plain_text(std::string_view);

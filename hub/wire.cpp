@@ -6,21 +6,14 @@
 #include <limits>
 
 #include "hub/strict.h"
+#include "hub/wire_parts.h"
 
 namespace hub {
 namespace {
 
-constexpr std::size_t id_number_max = 32;
-constexpr std::size_t text_max = 600;
 constexpr std::size_t pem_max = 8192;
 constexpr std::size_t services_max = 64;
 constexpr std::uint64_t step_max = 9999;
-
-Bytes cbor_of(const Json& value) {
-  const auto bytes = Json::to_cbor(value);
-  const auto view = std::as_bytes(std::span(bytes));
-  return {view.begin(), view.end()};
-}
 
 Json json_of(const Service& s) {
   return {{"case_no", s.case_no},
@@ -43,24 +36,6 @@ Service service_from(const Json& json) {
           .at = f.time("at")};
 }
 
-template <std::size_t N>
-std::array<std::byte, N> exactly(const Fields& f, std::string_view name) {
-  const auto bytes = f.bytes(name, N, N);
-  std::array<std::byte, N> out{};
-  std::copy(bytes.begin(), bytes.end(), out.begin());
-  return out;
-}
-
-Json binary(std::span<const std::byte> bytes) {
-  const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  return Json::binary({first, first + bytes.size()});
-}
-
-void append(Bytes& out, std::string_view text) {
-  const auto bytes = std::as_bytes(std::span(text));
-  out.insert(out.end(), bytes.begin(), bytes.end());
-}
-
 constexpr std::string_view verdict_names[] = {"good", "warning", "failed"};
 constexpr std::string_view verdict_words[] = {"正常", "注意", "故障"};
 
@@ -72,29 +47,6 @@ CheckFinding finding_from(const Json& json) {
   if (found == std::end(verdict_names)) throw BadMessage("verdict: not one this version knows");
   out.verdict = static_cast<CheckVerdict>(found - std::begin(verdict_names));
   return out;
-}
-
-bool is_number_long(const Private<std::string>& number) {
-  return !number.empty() && number.reveal().size() <= id_number_max;
-}
-
-void require_length(std::string_view name, const Private<std::string>& number) {
-  if (!is_number_long(number)) throw BadMessage(std::string(name) + ": expected 1 to 32 bytes of text");
-}
-
-void append(Bytes& out, std::string_view key, const Private<std::string>& number) {
-  if (!is_number_long(number)) throw BadMessage("services-query: a number has no sane length");
-  append(out, key);
-  append(out, "\x78");
-  out.push_back(static_cast<std::byte>(number.reveal().size()));
-  append(out, number.reveal());
-}
-
-/// The text of a field, gone from `json`; empty if there is none.
-Private<std::string> taken_out(Json& json, std::string_view name) {
-  const auto it = json.is_object() ? json.find(name) : json.end();
-  if (it == json.end() || !it->is_string()) return {};
-  return Private<std::string>(std::move(it->get_ref<std::string&>()));
 }
 
 constexpr std::string_view receipt_names[] = {"received", "counted", "repeat", "unusable"};

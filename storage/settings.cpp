@@ -117,11 +117,17 @@ std::chrono::seconds Settings::seconds(std::string_view key, std::chrono::second
   return std::chrono::seconds(number(key, otherwise.count(), least.count(), most.count()));
 }
 
-std::vector<std::string> Settings::sections() const {
-  std::vector<std::string> names;
-  for (const auto& [key, node] : parsed_->table) {
-    if (node.is_table()) names.emplace_back(key.str());
+std::vector<std::string> Settings::sections(std::string_view table) const {
+  const auto* node = table.empty() ? &parsed_->table : parsed_->table.at_path(table).node();
+  const auto* tables = node == nullptr ? nullptr : node->as_table();
+  if (tables == nullptr) return {};
+  std::vector<std::pair<toml::source_position, std::string>> found;  // toml++ sorts by name
+  for (const auto& [key, inner] : *tables) {
+    if (inner.is_table()) found.emplace_back(inner.source().begin, key.str());
   }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> names;
+  for (auto& [place, name] : found) names.push_back(std::move(name));
   return names;
 }
 

@@ -36,8 +36,9 @@ class Settings {
   std::chrono::seconds seconds(std::string_view key, std::chrono::seconds otherwise,
                                std::chrono::seconds least, std::chrono::seconds most);
 
-  /// The names of the top-level tables, "[name]"; what stands outside of one is in none.
-  [[nodiscard]] std::vector<std::string> sections() const;
+  /// The names of the tables within `table` (empty: of the file, "[name]"), in the order in which the file
+  /// has them; what stands outside of one is in none. A name with a dot in it cannot be asked for.
+  [[nodiscard]] std::vector<std::string> sections(std::string_view table = "") const;
 
   /// Throws BadSettings: the place of `key` and `why`. For what only its reader can judge.
   [[noreturn]] void refuse(std::string_view key, const std::string& why) const;

@@ -66,6 +66,10 @@ class Statement {
   Statement& bind(int index, std::string_view);            // copied
   Statement& bind(int index, std::span<const std::byte>);  // copied
   Statement& bind_null(int index);
+  template <class Value>
+  Statement& bind(int index, const std::optional<Value>& value) {
+    return value ? bind(index, *value) : bind_null(index);
+  }
 
   /// Binds all in order from 0, after a reset.
   template <class... Values>

@@ -14,6 +14,7 @@
 #include "storage/https_sender.h"
 #include "storage/outbox.h"
 #include "storage/uploader.h"
+#include "tests/hub/hall_world.h"
 #include "tests/hub/raw_tls.h"
 #include "tests/hub/world.h"
 
@@ -116,6 +117,28 @@ long memory_while_sending(RawTls& client, const std::string& piece, int times) {
 }
 
 // ---- What terminals do
+
+TEST(Live, ATerminalTakesATicketLeasesNumbersAndReportsThemOverTls) {
+  Live w;
+  auto hall = small_hall();
+  hall.slots = {{"always", std::bitset<7>("1111111"), 0h, 24h, 0, {}}};
+  w.connections.write([&](Database& db) { return db.put_hall(hall, 0, "test", "", w.now); });
+  HttpsHub hub(storage::Https(w.as(w.enrolled_identity("XH-01"))));
+  EXPECT_EQ(std::get<HallAnswer>(hub.hall()).businesses.size(), 3U);
+  const auto id = storage::new_uuid();
+  const auto taken = hub.take({.id = id, .business = "pension", .id_number = zhang()});
+  EXPECT_EQ(std::get<TicketNote>(std::get<TakeAnswer>(taken)).number, "C001");
+  EXPECT_EQ(std::get<TicketNote>(hub.report(PaperReport{id, true})).state, TicketState::waiting);
+  EXPECT_EQ(std::get<TicketNote>(hub.place_of(id)).number, "C001");
+  EXPECT_EQ(std::get<HubRefused>(hub.report(PaperReport{id, false})).status, 409);
+  const auto lease = std::get<LeaseAnswer>(hub.lease({storage::new_uuid(), {}}));
+  const OfflineTicket given{.id = storage::new_uuid(),
+                            .business = lease.blocks.at(0).business,
+                            .day = lease.day,
+                            .number = lease.blocks.at(0).first};
+  EXPECT_EQ(std::get<ReconcileAnswer>(hub.reconcile({{given}})).outcomes, std::vector{Reconciled::taken});
+  EXPECT_EQ(std::get<TicketNote>(hub.place_of(given.id)).state, TicketState::waiting);
+}
 
 TEST(Live, AnOutboxDrainsAndItsRatingsAreProcessed) {
   Live hub;

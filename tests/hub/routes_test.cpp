@@ -4,15 +4,17 @@
 
 #include <gtest/gtest.h>
 
+#include "hub/wire_tickets.h"
 #include "tests/hub/bytes.h"
-#include "tests/hub/world.h"
+#include "tests/hub/hall_world.h"
 
 namespace hub::test {
 namespace {
 
-constexpr const char* terminals_only[] = {"/api/v1/kiosk/services", "/api/v1/kiosk/ratings",
-                                          "/api/v1/kiosk/ratings/status", "/api/v1/kiosk/heartbeat",
-                                          "/api/v1/kiosk/self-test"};
+constexpr const char* terminals_only[] = {
+    "/api/v1/kiosk/services",      "/api/v1/kiosk/ratings",   "/api/v1/kiosk/ratings/status",
+    "/api/v1/kiosk/heartbeat",     "/api/v1/kiosk/self-test", "/api/v1/kiosk/tickets",
+    "/api/v1/kiosk/tickets/paper", "/api/v1/kiosk/lease",     "/api/v1/kiosk/reconcile"};
 
 struct Desk : World {
   Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const Alarm&) {}}};
@@ -148,10 +150,87 @@ TEST(Routes, ASelfTestIsTakenAndAnsweredWithTheHubsTime) {
   EXPECT_EQ(d.ask(d.as("XH-01", "/api/v1/kiosk/self-test"), unhex("a0")).status, 400);
 }
 
+struct TicketDesk : Desk {
+  TicketDesk() {
+    now = hall_clock("2026-05-29 10:00");
+    connections.write([&](Database& db) { return db.put_hall(small_hall(), 0, "test", "", now); });
+    (void)enrolled("XH-01");
+  }
+  Response get(const std::string& path) { return ask({"GET", path, "192.0.2.1", {}}); }
+  TakeAnswer take(const Uuid& id, const Private<std::string>& number) {
+    const auto body = encode(TakeRequest{.id = id, .business = "pension", .id_number = number.copy()});
+    return decode_take_answer(ask(as("XH-01", "/api/v1/kiosk/tickets"), body.reveal()).body);
+  }
+  Response paper(const Uuid& id, bool printed) {
+    return ask(as("XH-01", "/api/v1/kiosk/tickets/paper"), encode(PaperReport{id, printed}));
+  }
+};
+
+TEST(TicketRoutes, ATicketIsTakenPrintedAndFoundByItsSecret) {
+  TicketDesk d;
+  const auto id = storage::new_uuid();
+  EXPECT_EQ(std::get<TicketNote>(d.take(id, zhang())).number, "C001");
+  EXPECT_EQ(std::get<NoTicketGiven>(d.take(storage::new_uuid(), zhang())).number, "C001");
+  EXPECT_EQ(d.paper(id, true).status, 200);
+  const auto answer = d.get("/api/v1/tickets/" + token_text(id));
+  EXPECT_EQ(answer.route, "/api/v1/tickets/{token}");  // the secret stays out of the log
+  const auto* text = reinterpret_cast<const char*>(answer.body.data());
+  EXPECT_EQ(decode_place({text, answer.body.size()}).state, TicketState::waiting);
+}
+
+TEST(TicketRoutes, TheNumberAloneShowsNothing) {
+  TicketDesk d;
+  const auto id = storage::new_uuid();
+  (void)d.take(id, zhang());
+  EXPECT_EQ(d.get("/api/v1/tickets/C001").status, 404);
+  EXPECT_EQ(d.get("/api/v1/tickets/" + token_text(storage::new_uuid())).status, 404);
+  EXPECT_EQ(d.get("/api/v1/tickets/" + token_text(id).substr(0, 31)).status, 404);
+}
+
+TEST(TicketRoutes, LookUpsAreLimitedPerAddress) {
+  TicketDesk d;
+  for (int i = 0; i < 120; ++i) EXPECT_EQ(d.get("/api/v1/tickets/x").status, 404);
+  EXPECT_EQ(d.get("/api/v1/tickets/x").status, 429);
+  d.steady += std::chrono::milliseconds(250);
+  EXPECT_EQ(d.get("/api/v1/tickets/x").status, 404);
+}
+
+TEST(TicketRoutes, PaperThatIsTooLateIsToldSo) {
+  TicketDesk d;
+  const auto id = storage::new_uuid();
+  EXPECT_EQ(d.paper(id, true).status, 404);
+  (void)d.take(id, zhang());
+  EXPECT_EQ(d.paper(id, true).status, 200);
+  EXPECT_EQ(d.paper(id, false).status, 409);
+}
+
+TEST(TicketRoutes, TheHallALeaseAndWhatWasGivenFromIt) {
+  TicketDesk d;
+  auto head = d.as("XH-01", "/api/v1/kiosk/hall");
+  head.method = "GET";
+  EXPECT_EQ(decode_hall_answer(d.ask(head).body).businesses.size(), 3U);
+  EXPECT_EQ(refusal(d.routes.admit({"GET", "/api/v1/kiosk/hall", "192.0.2.1", {}})), 401);
+  const auto lease = decode_lease_answer(
+      d.ask(d.as("XH-01", "/api/v1/kiosk/lease"), encode(LeaseRequest{storage::new_uuid(), {}})).body);
+  ASSERT_EQ(lease.blocks.size(), 3U);
+  const OfflineTicket given{.id = storage::new_uuid(),
+                            .business = lease.blocks[0].business,
+                            .day = lease.day,
+                            .number = lease.blocks[0].first};
+  const auto path = std::string("/api/v1/kiosk/reconcile");
+  EXPECT_EQ(
+      decode_reconcile_answer(d.ask(d.as("XH-01", path), encode(ReconcileRequest{{given}})).body).outcomes,
+      std::vector{Reconciled::taken});
+  EXPECT_EQ(d.get("/api/v1/tickets/" + token_text(given.id)).status, 200);
+}
+
 TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
   Desk d;
   (void)d.enrolled("XH-01");
-  const std::size_t most[] = {1024, storage::max_body, std::size_t{16} * 1024, 1024, std::size_t{32} * 1024};
+  const std::size_t most[] = {1024, storage::max_body,      std::size_t{16} * 1024,
+                              1024, std::size_t{32} * 1024, 1024,
+                              256,  std::size_t{16} * 1024, std::size_t{32} * 1024};
+  ASSERT_EQ(std::size(most), std::size(terminals_only));
   for (std::size_t i = 0; i < std::size(most); ++i)
     EXPECT_EQ(std::get<std::size_t>(d.routes.admit(d.as("XH-01", terminals_only[i]))), most[i]);
 }

@@ -1,0 +1,60 @@
+// The hall's versions, and the audit log.
+// A version is the text of hub/hall_file.h: one form of a hall for files, people and the database.
+#include "hub/database.h"
+#include "hub/hall_file.h"
+#include "hub/rows.h"
+
+namespace hub {
+
+using rows::seconds_of;
+
+std::shared_ptr<const HallVersion> Database::hall() {
+  auto& last = sql("SELECT coalesce(max(version), 0) FROM hall_versions");
+  (void)last.step();
+  const auto version = last.integer(0);
+  last.reset();
+  if (hall_ && hall_->version == version) return hall_;
+  HallVersion fresh{.version = version};
+  auto& s = sql("SELECT toml FROM hall_versions WHERE version = ?");
+  if (s.with(version).step()) fresh.hall = parse_hall(s.text(0), "hall_versions");
+  s.reset();
+  return hall_ = std::make_shared<const HallVersion>(std::move(fresh));
+}
+
+bool Database::put_hall(const Hall& hall, std::int64_t based_on, std::string_view who, std::string_view why,
+                        sys_seconds now) {
+  auto transaction = begin();
+  if (this->hall()->version != based_on) return false;
+  const auto version = based_on + 1;
+  note({.at = now,
+        .who = std::string(who),
+        .action = "hall.change",
+        .subject = std::to_string(version),
+        .why = std::string(why)});
+  sql("INSERT INTO hall_versions (version, audit, toml) SELECT ?, max(id), ? FROM audit")
+      .with(version, hall_text(hall))
+      .run();
+  transaction.commit();
+  return true;
+}
+
+void Database::note(const AuditEntry& e) {
+  sql("INSERT INTO audit (at, who, action, subject, why) VALUES (?, ?, ?, ?, ?)")
+      .with(seconds_of(e.at), e.who, e.action, e.subject, e.why)
+      .run();
+}
+
+std::vector<AuditEntry> Database::audit(std::size_t limit) {
+  auto& s = sql("SELECT at, who, action, subject, why FROM audit ORDER BY id DESC LIMIT ?");
+  s.with(static_cast<std::int64_t>(limit));
+  std::vector<AuditEntry> out;
+  while (s.step())
+    out.push_back({.at = rows::time(s, 0),
+                   .who = s.text(1),
+                   .action = s.text(2),
+                   .subject = s.text(3),
+                   .why = s.text(4)});
+  return out;
+}
+
+}  // namespace hub

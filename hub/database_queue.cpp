@@ -1,0 +1,119 @@
+// How many there are, how long they took, and which numbers are out.
+// Single tickets: database_tickets.cpp.
+#include "hub/database.h"
+#include "hub/rows.h"
+
+namespace hub {
+
+using rows::days_of;
+using rows::seconds_of;
+using storage::Statement;
+
+namespace {
+
+int count_of(Statement& s) {
+  (void)s.step();
+  const auto n = static_cast<int>(s.integer(0));
+  s.reset();
+  return n;
+}
+
+Lease lease_in(const Statement& s) {
+  return {.request = rows::exactly<16>(s, 0),
+          .terminal = s.text(1),
+          .day = local_days(std::chrono::days(s.integer(2))),
+          .business = s.text(3),
+          .prefix = s.text(4),
+          .block = {static_cast<int>(s.integer(5)), static_cast<int>(s.integer(6))},
+          .granted_at = rows::time(s, 7)};
+}
+
+}  // namespace
+
+int Database::ahead_of(const Ticket& t, sys_seconds printing_since) {
+  return count_of(
+      sql("SELECT count(*) FROM tickets WHERE day = ?1 AND business = ?2"
+          " AND state IN ('reserved', 'waiting') AND (since, seq) < (?3, ?4)"
+          " AND (state = 'waiting' OR taken_at > ?5)")
+          .with(days_of(t.day), t.business, seconds_of(t.since), t.seq, seconds_of(printing_since)));
+}
+
+int Database::in_line(local_days day, std::string_view business, sys_seconds printing_since) {
+  return count_of(sql("SELECT count(*) FROM tickets WHERE day = ? AND business = ?"
+                      " AND state IN ('reserved', 'waiting') AND (state = 'waiting' OR taken_at > ?)")
+                      .with(days_of(day), business, seconds_of(printing_since)));
+}
+
+int Database::issued(local_days day, std::string_view business, sys_seconds since) {
+  return count_of(sql("SELECT count(*) FROM tickets WHERE day = ? AND business = ? AND taken_at >= ?"
+                      " AND state <> 'void'")
+                      .with(days_of(day), business, seconds_of(since)));
+}
+
+int Database::issued_to(const Person& person, local_days day, std::string_view business) {
+  return count_of(sql("SELECT count(*) FROM tickets WHERE person = ? AND day = ? AND business = ?"
+                      " AND state <> 'void'")
+                      .with(person, days_of(day), business));
+}
+
+int Database::windows_calling(std::string_view business, sys_seconds since) {
+  return count_of(sql("SELECT count(DISTINCT window_key) FROM tickets WHERE business = ? AND called_at >= ?")
+                      .with(business, seconds_of(since)));
+}
+
+std::vector<std::chrono::seconds> Database::latest_services(std::string_view business, std::size_t limit) {
+  auto& s =
+      sql("SELECT ended_at - called_at FROM tickets WHERE business = ? AND state = 'finished'"
+          " ORDER BY ended_at DESC LIMIT ?");
+  s.with(business, static_cast<std::int64_t>(limit));
+  std::vector<std::chrono::seconds> out;
+  while (s.step()) out.emplace_back(s.integer(0));
+  return out;
+}
+
+Band Database::band(local_days day, std::string_view prefix) {
+  auto& s = sql("SELECT last, leased FROM bands WHERE day = ? AND prefix = ?");
+  Band band;
+  if (s.with(days_of(day), prefix).step())
+    band = {static_cast<int>(s.integer(0)), static_cast<int>(s.integer(1))};
+  s.reset();
+  return band;
+}
+
+void Database::save(local_days day, std::string_view prefix, const Band& band) {
+  sql("INSERT INTO bands (day, prefix, last, leased) VALUES (?, ?, ?, ?)"
+      " ON CONFLICT (day, prefix) DO UPDATE SET last = excluded.last, leased = excluded.leased")
+      .with(days_of(day), prefix, std::int64_t{band.last}, std::int64_t{band.leased})
+      .run();
+}
+
+void Database::insert(const Lease& l) {
+  sql("INSERT INTO leases (request, terminal, day, business, prefix, first, last, granted_at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .with(l.request, l.terminal, days_of(l.day), l.business, l.prefix, std::int64_t{l.block.first},
+            std::int64_t{l.block.last}, seconds_of(l.granted_at))
+      .run();
+}
+
+std::vector<Lease> Database::leases(const Uuid& request) {
+  auto& s =
+      sql("SELECT request, terminal, day, business, prefix, first, last, granted_at FROM leases"
+          " WHERE request = ? ORDER BY prefix");
+  s.with(request);
+  std::vector<Lease> out;
+  while (s.step()) out.push_back(lease_in(s));
+  return out;
+}
+
+std::optional<Lease> Database::lease_with(std::string_view terminal, local_days day,
+                                          std::string_view business, int number) {
+  auto& s =
+      sql("SELECT request, terminal, day, business, prefix, first, last, granted_at FROM leases"
+          " WHERE terminal = ?1 AND day = ?2 AND business = ?3 AND first <= ?4 AND last >= ?4");
+  std::optional<Lease> out;
+  if (s.with(terminal, days_of(day), business, std::int64_t{number}).step()) out = lease_in(s);
+  s.reset();
+  return out;
+}
+
+}  // namespace hub
