@@ -97,7 +97,7 @@ void Printer::step(Absent absent) {
 /// A printer that was left in the middle of a picture takes everything for dots, until that is ended.
 void Printer::step(Greeting greeting) {
   talk_->turn_automatic_on();
-  talk_->look();
+  look();
   if (!talk_->silent() || greeting.tries + 1 == greetings) return rest();
   talk_->end_command();
   go(Greeting{.tries = greeting.tries + 1});
@@ -106,16 +106,22 @@ void Printer::step(Greeting greeting) {
 void Printer::step(Idle) {
   dirty_ = dirty_ || talk_->half_said();
   if (dirty_ && !needs_a_hand(state())) dirty_ = !talk_->wipe();
-  if (!talk_->at_ease()) talk_->look();
+  if (!talk_->at_ease() || Clock::now() >= look_due_) look();
   if (gone()) return;
   if (job_) return begin_job();
   rest();
 }
 
-/// Until something happens, or until a printer is asked that would not tell.
+void Printer::look() {
+  talk_->look();
+  look_due_ = in(pace_.check);
+}
+
+/// Until something happens, or until the printer is asked: soon where it would not tell, later where only
+/// its death would go untold.
 void Printer::rest() {
   const bool asked = dirty_ || !talk_->at_ease();
-  go(Idle{}, asked ? pace_.poll : milliseconds(std::chrono::hours(24)));
+  go(Idle{}, asked ? pace_.poll : pace_.check);
 }
 
 /// A printer that never says anything is printed on, without proof. What is hot or stopped for a reason it

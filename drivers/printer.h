@@ -41,6 +41,7 @@ struct PrinterPace {
   milliseconds confirm{2000};  // from that reply to the job's id
   milliseconds settle{300};    // from a bad sign behind the job to believing it
   milliseconds poll{2000};     // between questions to a printer that tells nothing by itself
+  milliseconds check{30'000};  // the same to one that tells changes by itself: is it still alive?
   milliseconds rescan{1000};   // while there is none; doubles up to eight times this
 };
 
@@ -115,6 +116,7 @@ class Printer {
   void abandon();
 
   void go(State, milliseconds rest = milliseconds(0));
+  void look();
   void rest();
   bool take_job();
   [[nodiscard]] Job job_of(Waiting) const;
@@ -131,6 +133,7 @@ class Printer {
   std::optional<PrinterTalk> talk_;
   State state_ = Absent{};
   Deadline due_ = Clock::now();  // of the state's next step
+  Deadline look_due_{};          // while idle, though all seems well
   std::optional<Job> job_;
   bool dirty_ =
       false;  // something of an unfinished ticket may hang in the printer, wherever it is plugged in

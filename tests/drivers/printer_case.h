@@ -21,6 +21,7 @@ inline constexpr drivers::PrinterPace fake_pace{.answer = std::chrono::milliseco
                                                 .confirm = std::chrono::milliseconds(200),
                                                 .settle = std::chrono::milliseconds(5),
                                                 .poll = std::chrono::milliseconds(10),
+                                                .check = std::chrono::milliseconds(200),
                                                 .rescan = std::chrono::milliseconds(20)};
 
 struct PrinterCase {

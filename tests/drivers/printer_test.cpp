@@ -201,6 +201,17 @@ TEST(Printer, NonsenseIsNoState) {
   EXPECT_EQ(t.next_state(), PrinterState::ready);
 }
 
+TEST(Printer, OneThatTellsByItselfIsMissedWhenItDoesNoMore) {
+  for (const auto fault : {PrinterFault::silent, PrinterFault::garbage, PrinterFault::stuck}) {
+    PrinterCase t;
+    EXPECT_EQ(t.next_state(), PrinterState::ready);
+    t.fake.device.set_fault(fault);
+    EXPECT_EQ(t.next_state(), PrinterState::unknown);
+    t.fake.device.set_fault(PrinterFault::none);
+    EXPECT_EQ(t.next_state(), PrinterState::ready);
+  }
+}
+
 TEST(Printer, JobsComeOutInTheirOrderEachToldOnce) {
   PrinterCase t;
   std::vector<TicketDots> tickets;
