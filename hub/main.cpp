@@ -163,7 +163,7 @@ int import_hall(const Options& o) {
   if (!db.put_hall(hall, last->version, "命令行", why, now()))
     throw Advice("刚刚有人修改过大厅设置，未导入。请先运行 hallhub hall export 查看，再重试");
   std::cout << "大厅设置已更新为第 " << last->version + 1 << " 版：" << hall.businesses.size() << " 个事项，"
-            << hall.windows.size() << " 个窗口。终端数秒内生效。\n";
+            << hall.windows.size() << " 个窗口。\n";
   return 0;
 }
 

@@ -1,10 +1,14 @@
 // xprobe: a finger and an eye on an X display, for measuring any program from outside.
-//   xprobe wait X Y RRGGBB TIMEOUT_MS     prints the epoch in ms when that pixel first has that colour
-//   (within 6) xprobe press X Y TIMES TIMEOUT_MS     presses there, prints the ms until a pixel under the
-//   finger's box changes,
-//                                         lets go off the target; once per line
-//   xprobe watch X Y W H                  prints CLOCK_MONOTONIC in ns whenever a pixel in that box has
-//   changed
+//
+//   xprobe wait X Y RRGGBB TIMEOUT_MS
+//       prints the epoch in ms when that pixel first has that colour, within 6
+//   xprobe press X Y TIMES TIMEOUT_MS
+//       presses there, prints the ms until that pixel changes, lets go off the target; one line each
+//   xprobe watch X Y W H
+//       prints CLOCK_MONOTONIC in ns whenever a pixel in that box has changed
+//
+// It looks every 0.2 ms or 1 ms: an X server tells nobody what another program draws, and asking for that
+// (the Damage extension) would change what is measured.
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>

@@ -7,6 +7,7 @@
 
 #include "hub/strict.h"
 #include "tests/hub/bytes.h"
+#include "tests/hub/refusal.h"
 
 namespace hub {
 namespace {
@@ -28,16 +29,6 @@ EnrolAnswer enrolment() {
   a.content_key.fill(std::byte{0x11});
   a.reviewers_key.fill(std::byte{0x22});
   return a;
-}
-
-template <class F>
-std::string refusal(F decode) {
-  try {
-    decode();
-  } catch (const BadMessage& e) {
-    return e.what();
-  }
-  return "accepted";
 }
 
 TEST(Wire, GoldenServicesQuery) {

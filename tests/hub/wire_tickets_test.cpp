@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/hub/bytes.h"
+#include "tests/hub/refusal.h"
 
 namespace hub {
 namespace {
@@ -60,16 +61,6 @@ ReconcileRequest given() {
             .number = 980,
             .ago = 90s,
             .priority = Priority::care}}};
-}
-
-template <class F>
-std::string refusal(F decode) {
-  try {
-    decode();
-  } catch (const BadMessage& e) {
-    return e.what();
-  }
-  return "accepted";
 }
 
 TEST(WireTickets, GoldenTakeRequest) {
