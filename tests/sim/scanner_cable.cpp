@@ -116,13 +116,15 @@ void ScannerCable::plug(const std::string& port) {
   throw std::runtime_error("umockdev: " + why);
 }
 
+void ScannerCable::unplug() { pull(false); }
+
 /// Without the lock of the device where others are told: they may answer at once.
-void ScannerCable::unplug() {
+void ScannerCable::pull(bool if_cut) {
   const std::lock_guard plugging(plug_mutex_);
   std::string described;
   {
     const std::lock_guard lock(mutex_);
-    if (!node_) return;
+    if (!node_ || (if_cut && !device_.cut())) return;
     described = records();
     std::exchange(node_, nullptr)->hang_up();
     undelivered_.clear();
@@ -180,7 +182,7 @@ void ScannerCable::serve(const std::stop_token& stop) {
     if (!node_ || !device_.cut()) continue;
     node_->settle();
     lock.unlock();
-    unplug();
+    pull(true);
     lock.lock();
   }
 }

@@ -39,6 +39,8 @@ class ScannerCable : public Cable {
   [[nodiscard]] std::size_t leaked_keys() const { return desktop_.keys; }
 
  private:
+  /// `if_cut`: not one that was plugged in again since it was cut.
+  void pull(bool if_cut);
   void serve(const std::stop_token&);
   [[nodiscard]] int patience() const;
   void carry();

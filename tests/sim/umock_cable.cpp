@@ -97,13 +97,15 @@ void UmockCable::plug(const std::string& port) {
   node->announce();
 }
 
-void UmockCable::unplug() {
+void UmockCable::unplug() { pull(false); }
+
+void UmockCable::pull(bool if_cut) {
   const std::lock_guard plugging(plug_mutex_);
   UsbfsNode* node = nullptr;
   {
     const std::lock_guard lock(mutex_);
+    if (!node_ || (if_cut && !device_.cut())) return;
     node = std::exchange(node_, nullptr);
-    if (!node) return;
     node->shut_down();
   }
   node->withdraw();
@@ -145,7 +147,7 @@ void UmockCable::keep_time(const std::stop_token& stop) {
     node_->pump();
     if (!device_.cut()) continue;
     lock.unlock();
-    unplug();
+    pull(true);
     lock.lock();
   }
 }

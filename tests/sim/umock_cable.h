@@ -66,6 +66,8 @@ class UmockCable : public Cable {
   bool wait_unplugged(std::chrono::milliseconds patience) override;
 
  private:
+  /// `if_cut`: not one that was plugged in again since it was cut.
+  void pull(bool if_cut);
   void keep_time(const std::stop_token&);
 
   Testbed& testbed_;
