@@ -12,11 +12,13 @@ using namespace std::chrono_literals;
 constexpr Subject subject{"clock", "时钟"};
 constexpr const char* set_right = "请启用对时（timedatectl set-ntp true），并检查主板电池";
 
+/// Rounded: what is a second short of five hours are not four.
 std::string words_of(std::chrono::seconds span) {
-  if (span < 120s) return std::to_string(span.count()) + " 秒";
-  if (span < 120min) return std::to_string(span / 1min) + " 分钟";
-  if (span < 48h) return std::to_string(span / 1h) + " 小时";
-  return std::to_string(span / 24h) + " 天";
+  using namespace std::chrono;
+  if (span < 100s) return std::to_string(span.count()) + " 秒";
+  if (span < 100min) return std::to_string(round<minutes>(span).count()) + " 分钟";
+  if (span < 47h) return std::to_string(round<hours>(span).count()) + " 小时";
+  return std::to_string(round<days>(span).count()) + " 天";
 }
 
 }  // namespace

@@ -144,6 +144,8 @@ TEST_F(Checks, TheClockIsHeldAgainstTheHubs) {
   const auto slow = judge_clock(now, now + 10min, true);
   EXPECT_EQ(slow.verdict, Verdict::failed);
   EXPECT_THAT(slow.what, HasSubstr("慢 10 分钟"));
+  EXPECT_THAT(judge_clock(now, now + 119s, true).what, HasSubstr("慢 2 分钟"));
+  EXPECT_THAT(judge_clock(now, now - 5h + 1s, true).what, HasSubstr("快 5 小时"));
   EXPECT_THAT(judge_clock(now, now - 72h, true).what, HasSubstr("快 3 天"));
   EXPECT_THAT(slow.next_step, HasSubstr("timedatectl"));
 }
