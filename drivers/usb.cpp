@@ -1,5 +1,5 @@
 // libusb-1.0 behind usb.h: the only file that includes <libusb.h>. Translates its numbers once.
-// Not a place for anything a particular device does.
+// Not a place for anything a particular device does. Long because nobody else may include that header.
 #include "drivers/usb.h"
 
 #include <libusb.h>
