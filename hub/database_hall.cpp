@@ -34,6 +34,7 @@ bool Database::put_hall(const Hall& hall, std::int64_t based_on, std::string_vie
   sql("INSERT INTO hall_versions (version, audit, toml) SELECT ?, max(id), ? FROM audit")
       .with(version, hall_text(hall))
       .run();
+  publish(Topic::hall);
   transaction.commit();
   return true;
 }

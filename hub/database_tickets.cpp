@@ -8,7 +8,6 @@ namespace hub {
 
 using rows::days_of;
 using rows::seconds_of;
-using storage::Statement;
 
 namespace {
 
@@ -133,6 +132,7 @@ void Database::note(const Ticket& t, const TicketEvent& e) {
       "?, ?, ?)")
       .with(t.seq, e.request, e.action, name_of(t.state), t.window, e.who, seconds_of(e.at))
       .run();
+  publish(Topic::tickets);
 }
 
 std::optional<Ticket> Database::done(const Uuid& request) {

@@ -22,7 +22,7 @@
 #include <vector>
 
 #include "hub/peer.h"
-#include "storage/sqlite.h"
+#include "storage/db_error.h"
 
 namespace hub {
 namespace {
