@@ -36,7 +36,8 @@ struct Raster {
   std::vector<std::uint8_t> rows;
   [[nodiscard]] int stride() const { return (width + 7) / 8; }
   [[nodiscard]] bool at(int x, int y) const {
-    return (rows[static_cast<std::size_t>(y * stride() + x / 8)] >> (7 - x % 8) & 1) != 0;
+    const int byte = y * stride() + x / 8;
+    return (rows[static_cast<std::size_t>(byte)] >> (7 - x % 8) & 1) != 0;
   }
 };
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include "tests/sim/handover.h"
 #include "tests/sim/kernel_node.h"
 #include "tests/sim/mock_file.h"
 
@@ -52,6 +53,7 @@ class Keyboard : public KernelNode {
         pipe_(file_->make_pipe()) {
     g_weak_ref_init(&grabber_, nullptr);
     g_signal_connect(handler_, "handle-ioctl", G_CALLBACK(&Keyboard::on_ioctl), this);
+    hand_over();
     umockdev_testbed_attach_ioctl(testbed_, node_.c_str(), handler_, nullptr);
   }
   Keyboard(const Keyboard&) = delete;
@@ -59,6 +61,7 @@ class Keyboard : public KernelNode {
   ~Keyboard() override {
     hang_up();
     umockdev_testbed_detach_ioctl(testbed_, node_.c_str(), nullptr);
+    hand_over();
     g_signal_handlers_disconnect_by_data(handler_, this);
     g_object_unref(handler_);
     g_weak_ref_clear(&grabber_);
@@ -116,6 +119,7 @@ class Keyboard : public KernelNode {
   }
 
   static gboolean on_ioctl(UMockdevIoctlBase*, UMockdevIoctlClient* client, void* self) {
+    const HandedOver handed_over;
     auto& keyboard = *static_cast<Keyboard*>(self);
     const int error = umockdev_ioctl_client_get_request(client) == EVIOCGRAB ? keyboard.grab(client) : ENOTTY;
     umockdev_ioctl_client_complete(client, error ? -1 : 0, error);

@@ -19,6 +19,8 @@
 #include <system_error>
 #include <utility>
 
+#include "tests/sim/handover.h"
+
 namespace sim {
 namespace {
 
@@ -100,6 +102,7 @@ UsbfsNode::UsbfsNode(UMockdevTestbed* testbed, VirtualUsb& device, std::mutex& l
       handler_(umockdev_ioctl_base_new()) {
   g_signal_connect(handler_, "handle-ioctl", G_CALLBACK(&UsbfsNode::on_ioctl), this);
   g_signal_connect(handler_, "client-vanished", G_CALLBACK(&UsbfsNode::on_vanished), this);
+  hand_over();
   umockdev_testbed_attach_ioctl(testbed_, node_.c_str(), handler_, nullptr);
   char name[64];
   check(openpty(&master_, &slave_, name, nullptr, nullptr), "openpty");
@@ -113,6 +116,7 @@ UsbfsNode::UsbfsNode(UMockdevTestbed* testbed, VirtualUsb& device, std::mutex& l
 /// Not earlier: a host that is just opening the node finds somebody to talk to, or the preload ends it.
 UsbfsNode::~UsbfsNode() {
   umockdev_testbed_detach_ioctl(testbed_, node_.c_str(), nullptr);
+  hand_over();
   g_signal_handlers_disconnect_by_data(handler_, this);
   g_object_unref(handler_);
 }
@@ -218,6 +222,7 @@ void UsbfsNode::pump() {
 }
 
 gboolean UsbfsNode::on_ioctl(UMockdevIoctlBase*, UMockdevIoctlClient* client, void* self) {
+  const HandedOver handed_over;
   auto& node = *static_cast<UsbfsNode*>(self);
   const std::lock_guard lock(node.lock_);
   return node.serve(client);
@@ -225,6 +230,7 @@ gboolean UsbfsNode::on_ioctl(UMockdevIoctlBase*, UMockdevIoctlClient* client, vo
 
 /// A host closed the node, or died: its transfers must not swallow the next host's packets.
 void UsbfsNode::on_vanished(UMockdevIoctlBase*, UMockdevIoctlClient* client, void* self) {
+  const HandedOver handed_over;
   auto& node = *static_cast<UsbfsNode*>(self);
   const std::lock_guard lock(node.lock_);
   drop(node.pending_, client);
