@@ -132,6 +132,12 @@ HeartbeatOutcome HttpsHub::report(const SelfTest& test) {
       [](const Bytes& body) { return HeartbeatOutcome(decode_heartbeat_answer(body)); });
 }
 
+HeartbeatOutcome HttpsHub::call_staff() {
+  return understood<HeartbeatOutcome>(
+      https_.post("/api/v1/kiosk/help", encode(StaffCall{}), std::string(cbor_type)),
+      [](const Bytes& body) { return HeartbeatOutcome(decode_heartbeat_answer(body)); });
+}
+
 HallOutcome HttpsHub::hall() {
   return understood<HallOutcome>(https_.get("/api/v1/kiosk/hall"),
                                  [](const Bytes& body) { return HallOutcome(decode_hall_answer(body)); });

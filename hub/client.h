@@ -58,8 +58,23 @@ class Hub {
   [[nodiscard]] virtual TicketOutcome service_of(const TicketQuery&) = 0;
 };
 
-/// The real one, with the terminal's certificate, to the first address that answers.
-class HttpsHub final : public Hub {
+/// The same for tickets. What may be sent again, with the same id, until it is answered: take, paper, lease,
+/// reconcile. One thread at a time.
+class TicketHub {
+ public:
+  virtual ~TicketHub() = default;
+  [[nodiscard]] virtual HallOutcome hall() = 0;
+  [[nodiscard]] virtual TakeOutcome take(const TakeRequest&) = 0;
+  /// The ticket as it is now; HubRefused 404 or 409 where it is no ticket any more.
+  [[nodiscard]] virtual NoteOutcome report(const PaperReport&) = 0;
+  [[nodiscard]] virtual LeaseOutcome lease(const LeaseRequest&) = 0;
+  [[nodiscard]] virtual ReconcileOutcome reconcile(const ReconcileRequest&) = 0;
+  /// By what a ticket's QR says; HubRefused 404 where there is no such ticket.
+  [[nodiscard]] virtual NoteOutcome place_of(const Uuid&) = 0;
+};
+
+/// The real ones, with the terminal's certificate, to the first address that answers.
+class HttpsHub final : public Hub, public TicketHub {
  public:
   /// storage/https.h holds addresses, key pair, pinned CA and patience.
   explicit HttpsHub(storage::Https https) : https_(std::move(https)) {}
@@ -75,16 +90,15 @@ class HttpsHub final : public Hub {
   /// A self-test. Sent again until it is answered: the hub knows one it has.
   [[nodiscard]] HeartbeatOutcome report(const SelfTest&);
 
-  // Of tickets. What may be sent again, with the same id, until it is answered: take, paper, lease,
-  // reconcile.
-  [[nodiscard]] HallOutcome hall();
-  [[nodiscard]] TakeOutcome take(const TakeRequest&);
-  /// The ticket as it is now; HubRefused 404 or 409 where it is no ticket any more.
-  [[nodiscard]] NoteOutcome report(const PaperReport&);
-  [[nodiscard]] LeaseOutcome lease(const LeaseRequest&);
-  [[nodiscard]] ReconcileOutcome reconcile(const ReconcileRequest&);
-  /// By what a ticket's QR says.
-  [[nodiscard]] NoteOutcome place_of(const Uuid&);
+  /// Somebody wants staff. Not repeated: staff who come twice are told twice.
+  [[nodiscard]] HeartbeatOutcome call_staff();
+
+  [[nodiscard]] HallOutcome hall() override;
+  [[nodiscard]] TakeOutcome take(const TakeRequest&) override;
+  [[nodiscard]] NoteOutcome report(const PaperReport&) override;
+  [[nodiscard]] LeaseOutcome lease(const LeaseRequest&) override;
+  [[nodiscard]] ReconcileOutcome reconcile(const ReconcileRequest&) override;
+  [[nodiscard]] NoteOutcome place_of(const Uuid&) override;
 
  private:
   storage::Https https_;

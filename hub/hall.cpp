@@ -31,12 +31,21 @@ string unknown(const string& kind, const string& key, const string& near) {
   return "没有 " + kind + "." + key + (near.empty() ? "，请先写明它" : "，是否想写 " + near + "？");
 }
 
+/// Something goes behind it: "#" and a ticket's secret.
+bool is_page(std::string_view text) {
+  const auto fits = [](char c) { return c > ' ' && c <= '~' && c != '#'; };
+  return text.empty() || (text.starts_with("https://") && text.size() <= ticket_page_max &&
+                          std::all_of(text.begin(), text.end(), fits));
+}
+
 class Judge {
  public:
   explicit Judge(const Hall& hall) : hall_(hall) {}
 
   Texts judge() {
     if (!is_zone(hall_.time_zone)) say("time_zone", "没有这个时区，应为 \"Asia/Shanghai\" 这样的名字");
+    if (!is_page(hall_.ticket_page))
+      say("ticket_page", "应为网址，如 \"https://hub.example/t\"，最多 160 字符");
     rules();
     keyed("area", hall_.areas, places_max);
     keyed("department", hall_.departments, places_max);

@@ -75,8 +75,11 @@ struct QueueRules {
   bool operator==(const QueueRules&) const = default;
 };
 
+inline constexpr std::size_t ticket_page_max = 160;
+
 struct Hall {
   std::string time_zone = "Asia/Shanghai";
+  std::string ticket_page;  // where phones see a ticket, "https://hub.example/t"; empty: nowhere
   QueueRules rules;
   std::vector<Place> areas, departments;
   std::vector<Business> businesses;

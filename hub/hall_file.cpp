@@ -224,6 +224,7 @@ string calendar_text(const Hall& hall) {
 Hall parse_hall(std::string_view toml, const std::string& file) {
   auto s = Settings::from_text(toml, file);
   Hall hall{.time_zone = s.text("time_zone", Hall{}.time_zone),
+            .ticket_page = s.text("ticket_page", ""),
             .rules = rules(s),
             .areas = each(s, "area", place),
             .departments = each(s, "department", place),
@@ -241,9 +242,11 @@ Hall parse_hall(std::string_view toml, const std::string& file) {
 }
 
 std::string hall_text(const Hall& hall) {
-  return line("time_zone", quoted(hall.time_zone)) + text_of(hall.rules) + each_text("area", hall.areas) +
-         each_text("department", hall.departments) + each_text("business", hall.businesses) +
-         each_text("window", hall.windows) + each_text("opening", hall.slots) + calendar_text(hall);
+  const auto page = hall.ticket_page.empty() ? "" : line("ticket_page", quoted(hall.ticket_page));
+  return line("time_zone", quoted(hall.time_zone)) + page + text_of(hall.rules) +
+         each_text("area", hall.areas) + each_text("department", hall.departments) +
+         each_text("business", hall.businesses) + each_text("window", hall.windows) +
+         each_text("opening", hall.slots) + calendar_text(hall);
 }
 
 }  // namespace hub

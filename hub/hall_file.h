@@ -2,6 +2,7 @@
 // version. Judges spelling here, sense in faults() (hub/hall.h).
 //
 //   time_zone = "Asia/Shanghai"
+//   ticket_page = ""             # the QR on paper leads there
 //
 //   [queue]                      # all may be missing: hub/hall.h, QueueRules
 //   print_seconds = 60

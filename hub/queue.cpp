@@ -107,12 +107,6 @@ bool is_over(TicketState s) { return s == finished || s == no_show || s == void_
 
 std::string_view name_of(Action a) { return action_names[static_cast<std::size_t>(a)]; }
 
-std::string number_text(std::string_view prefix, int number) {
-  std::array<char, 16> digits{};
-  std::snprintf(digits.data(), digits.size(), "%03d", number);
-  return std::string(prefix) + digits.data();
-}
-
 std::optional<Refused> apply(Ticket& t, const Act& act, const Moment& m) {
   if (is_said_again(t, act.action)) return std::nullopt;
   const auto* const arrow = arrow_of(act.action, t.state);

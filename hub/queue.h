@@ -49,9 +49,6 @@ struct Ticket {
   bool operator==(const Ticket&) const = default;
 };
 
-/// "A005", "A1000".
-[[nodiscard]] std::string number_text(std::string_view prefix, int number);
-
 /// The day's rules at one moment.
 struct Moment {
   const QueueRules& rules;

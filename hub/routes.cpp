@@ -5,6 +5,7 @@
 #include "hub/enrolment.h"
 #include "hub/intake.h"
 #include "hub/self_test.h"
+#include "hub/staff_call.h"
 #include "hub/token.h"
 #include "storage/receipt.h"
 
@@ -25,6 +26,7 @@ const Routes::Route Routes::routes[] = {
     {"POST", "/api/v1/kiosk/heartbeat", true, 1024, &Routes::heartbeat},
     {"GET", "/api/v1/kiosk/now", true, 0, &Routes::tell_time},
     {"POST", "/api/v1/kiosk/self-test", true, 32 * 1024, &Routes::self_test},
+    {"POST", "/api/v1/kiosk/help", true, 64, &Routes::help},
     {"GET", "/api/v1/kiosk/hall", true, 0, &Routes::hall},
     {"POST", "/api/v1/kiosk/tickets", true, 1024, &Routes::take},
     {"POST", "/api/v1/kiosk/tickets/paper", true, 256, &Routes::paper},
@@ -215,6 +217,13 @@ Response Routes::self_test(Request& request, const Terminal& terminal) {
   const auto alarms =
       connections_.write([&](Database& db) { return take_self_test(db, terminal, test, request.now); });
   for (const auto& alarm : alarms) events_.alarm(alarm);
+  return answer_with(encode(HeartbeatAnswer{request.now}));
+}
+
+Response Routes::help(Request& request, const Terminal& terminal) {
+  (void)decode_staff_call(request.body);
+  const auto alarm = connections_.write([&](Database& db) { return call_staff(db, terminal, request.now); });
+  events_.alarm(alarm);
   return answer_with(encode(HeartbeatAnswer{request.now}));
 }
 

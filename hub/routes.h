@@ -7,6 +7,7 @@
 //   POST /api/v1/kiosk/heartbeat       certificate   heartbeat → heartbeat-answer
 //   GET  /api/v1/kiosk/now             certificate   heartbeat-answer; changes nothing
 //   POST /api/v1/kiosk/self-test       certificate   self-test → self-test-answer
+//   POST /api/v1/kiosk/help            certificate   staff-call → heartbeat-answer
 //   GET  /api/v1/kiosk/hall            certificate   hall-answer; changes nothing
 //   POST /api/v1/kiosk/tickets         certificate   take-request → take-answer
 //   POST /api/v1/kiosk/tickets/paper   certificate   paper-report → take-answer
@@ -63,6 +64,7 @@ class Routes final : public Application {
   [[nodiscard]] Response heartbeat(Request&, const Terminal&);
   [[nodiscard]] Response tell_time(Request&, const Terminal&);
   [[nodiscard]] Response self_test(Request&, const Terminal&);
+  [[nodiscard]] Response help(Request&, const Terminal&);
   // routes_tickets.cpp
   [[nodiscard]] Response hall(Request&, const Terminal&);
   [[nodiscard]] Response take(Request&, const Terminal&);

@@ -56,11 +56,9 @@ Facts facts_of(Database& db, const Scene& scene, const Business& b, const std::o
 
 NoTicketGiven refusal(Database& db, const Scene& scene, const Business& b, const Facts& f, NoTicket why,
                       const std::optional<Person>& person) {
-  NoTicketGiven no{.why = why, .opens = f.opening.opens};
-  if (why != NoTicket::has_ticket) return no;
-  if (const auto hers = db.open_ticket(*person, scene.day, b.key))
-    no.number = number_text(hers->prefix, hers->number);
-  return no;
+  if (why != NoTicket::has_ticket) return {.why = why, .hers = {}, .opens = f.opening.opens};
+  const auto hers = db.open_ticket(*person, scene.day, b.key).value();  // that is why
+  return {.why = why, .hers = HeldTicket{hers.id, note_of(db, scene, hers)}, .opens = {}};
 }
 
 BusinessView view_of(Database& db, const Scene& scene, const Business& b) {
@@ -124,6 +122,7 @@ HallAnswer hall_now(Database& db, sys_seconds now) {
   const auto scene = scene_of(db, now);
   HallAnswer answer{.now = now,
                     .version = static_cast<std::uint64_t>(scene.version->version),
+                    .ticket_page = scene.hall().ticket_page,
                     .departments = scene.hall().departments,
                     .businesses = {}};
   for (const auto& b : scene.hall().businesses) answer.businesses.push_back(view_of(db, scene, b));
@@ -155,7 +154,7 @@ PaperOutcome take_paper(Database& db, const Terminal& terminal, const PaperRepor
   const auto scene = scene_of(db, now);
   settle(db, scene);
   auto ticket = db.ticket(report.id);
-  if (!ticket || ticket->terminal != terminal.name) return Refused::unknown;
+  if (!ticket || (!report.printed && ticket->terminal != terminal.name)) return Refused::unknown;
   const Act act{.action = report.printed ? Action::print : Action::fail};
   if (const auto no = act_on(db, *ticket, act, scene, terminal.name, std::nullopt)) return *no;
   const auto note = note_of(db, scene, *ticket);

@@ -21,7 +21,8 @@ struct Taken {
 [[nodiscard]] Taken take_ticket(Database&, const Terminal&, const TakeRequest&, const std::optional<Person>&,
                                 sys_seconds now);
 
-/// The ticket as it is now, or why nothing was done: unknown, wrong_state, another_day.
+/// The ticket as it is now, or why nothing was done: unknown, wrong_state, another_day. Another terminal may
+/// have printed it again; that there is no paper is for the one to say that took it.
 using PaperOutcome = std::variant<TicketNote, Refused>;
 [[nodiscard]] PaperOutcome take_paper(Database&, const Terminal&, const PaperReport&, sys_seconds now);
 

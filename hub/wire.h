@@ -17,6 +17,7 @@
 //   clock finding          = { "check": text, "sentence": text, "verdict": "good" | "warning" | "failed" }
 //                                                                 ; check 1 … 40 bytes, sentence 1 … 600
 //   self-test-answer = heartbeat-answer
+//   staff-call       = { "v": 1 }                                      ; answered with a heartbeat-answer
 // JSON (RFC 8259), read by people's browsers too:
 //   receipt-answer  = { "state": "received" | "counted" | "repeat" | "unusable", "v": 1 }
 //   problem         = { "detail": string, "status": number, "title": string, "type": "about:blank" }  ; RFC
@@ -129,6 +130,9 @@ struct SelfTest {
 };
 inline constexpr std::size_t self_test_findings_max = 32, check_max = 40, sentence_max = 600;
 
+/// Somebody at the terminal wants staff to come.
+struct StaffCall {};
+
 /// What became of a rating, for whoever holds its receipt code: nothing about the grade or the person.
 enum class ReceiptState {
   received,  // durable at the hub, not looked at yet
@@ -160,6 +164,7 @@ inline constexpr std::string_view problem_type = "application/problem+json";
 [[nodiscard]] Bytes encode(const Heartbeat&);
 [[nodiscard]] Bytes encode(const HeartbeatAnswer&);
 [[nodiscard]] Bytes encode(const SelfTest&);
+[[nodiscard]] Bytes encode(StaffCall);
 [[nodiscard]] std::string encode(ReceiptState);
 [[nodiscard]] std::string encode(const Problem&);
 
@@ -171,6 +176,7 @@ inline constexpr std::string_view problem_type = "application/problem+json";
 [[nodiscard]] Heartbeat decode_heartbeat(std::span<const std::byte>);
 [[nodiscard]] HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte>);
 [[nodiscard]] SelfTest decode_self_test(std::span<const std::byte>);
+[[nodiscard]] StaffCall decode_staff_call(std::span<const std::byte>);
 [[nodiscard]] ReceiptState decode_receipt(std::string_view json);
 [[nodiscard]] Problem decode_problem(std::string_view json);
 

@@ -3,6 +3,8 @@
 #include "hub/wire_tickets.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <iterator>
 
 #include "hub/wire_parts.h"
@@ -92,6 +94,10 @@ TicketNote note_from(const Json& json, std::initializer_list<std::string_view> a
   return n;
 }
 
+TicketNote ticket_in(const Json& message) {
+  return note_from(message.at("ticket"), {"wait", "window", "window_en"});
+}
+
 }  // namespace
 
 Json json_of(const TicketNote& n) {
@@ -128,19 +134,22 @@ Bytes encode(const HallAnswer& a) {
   Json departments = Json::array(), businesses = Json::array();
   for (const auto& d : a.departments) departments.push_back(json_of(d));
   for (const auto& b : a.businesses) businesses.push_back(json_of(b));
-  return cbor_of({{"v", 1},
-                  {"now", seconds_of(a.now)},
-                  {"version", a.version},
-                  {"departments", std::move(departments)},
-                  {"businesses", std::move(businesses)}});
+  Json json = {{"v", 1},
+               {"now", seconds_of(a.now)},
+               {"version", a.version},
+               {"departments", std::move(departments)},
+               {"businesses", std::move(businesses)}};
+  if (!a.ticket_page.empty()) json["ticket_page"] = a.ticket_page;
+  return cbor_of(json);
 }
 
 HallAnswer decode_hall_answer(std::span<const std::byte> bytes) {
   const auto json = read_cbor(bytes);
-  const Fields f(json, {"businesses", "departments", "now", "v", "version"});
+  const Fields f(json, {"businesses", "departments", "now", "v", "version"}, {"ticket_page"});
   f.version(1);
   HallAnswer a{.now = f.time("now"),
                .version = f.number("version", 0, version_max),
+               .ticket_page = f.has("ticket_page") ? f.text("ticket_page", 1, ticket_page_max) : "",
                .departments = {},
                .businesses = {}};
   for (const auto& d : f.list("departments", departments_max)) a.departments.push_back(department_from(d));
@@ -176,23 +185,27 @@ Bytes encode(const TakeAnswer& answer) {
     return cbor_of({{"v", 1}, {"ticket", json_of(*note)}});
   const auto& no = std::get<NoTicketGiven>(answer);
   Json json = {{"v", 1}, {"no_ticket", name_of(no.why)}};
-  if (!no.number.empty()) json["number"] = no.number;
+  if (no.hers) json.update({{"id", binary(no.hers->id)}, {"ticket", json_of(no.hers->note)}});
   if (no.opens) json["opens"] = seconds_of(*no.opens);
   return cbor_of(json);
 }
 
 TakeAnswer decode_take_answer(std::span<const std::byte> bytes) {
   const auto json = read_cbor(bytes);
-  const Fields f(json, {"v"}, {"no_ticket", "number", "opens", "ticket"});
+  const Fields f(json, {"v"}, {"id", "no_ticket", "opens", "ticket"});
   f.version(1);
-  if (f.has("ticket")) {
+  if (!f.has("no_ticket")) {
     const Fields alone(json, {"ticket", "v"});
-    return note_from(json.at("ticket"), {"wait", "window", "window_en"});
+    return ticket_in(json);
   }
-  const Fields refused(json, {"no_ticket", "v"}, {"number", "opens"});
-  return NoTicketGiven{.why = named_in<NoTicket>(no_ticket_names, f, "no_ticket"),
-                       .number = f.has("number") ? f.text("number", 1, number_max) : "",
-                       .opens = opens_in(f)};
+  const auto why = named_in<NoTicket>(no_ticket_names, f, "no_ticket");
+  if (why == NoTicket::has_ticket) {
+    const Fields hers(json, {"id", "no_ticket", "ticket", "v"});
+    return NoTicketGiven{
+        .why = why, .hers = HeldTicket{exactly<16>(hers, "id"), ticket_in(json)}, .opens = {}};
+  }
+  const Fields refused(json, {"no_ticket", "v"}, {"opens"});
+  return NoTicketGiven{.why = why, .hers = {}, .opens = opens_in(f)};
 }
 
 Bytes encode(const PaperReport& r) {
@@ -219,6 +232,12 @@ TicketNote decode_place(std::string_view text) {
           "window", "window_en"})
       .version(1);
   return note_from(json, {"v", "wait", "window", "window_en"});
+}
+
+std::string number_text(std::string_view prefix, int number) {
+  std::array<char, 16> digits{};
+  std::snprintf(digits.data(), digits.size(), "%03d", number);
+  return std::string(prefix) + digits.data();
 }
 
 std::string token_text(const Uuid& id) { return storage::to_hex(id); }

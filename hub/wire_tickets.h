@@ -3,9 +3,9 @@
 //
 // Grammar, version 1, as in hub/wire.h. CBOR; text ≤ 600 bytes; key = 1 … 32 of [A-Za-z0-9_-]; id = bstr
 // .size 16, made by the terminal at random before its first try.
-//   hall-answer       = { "businesses": [0*200 business], "departments": [0*64 department], "now": uint, "v":
-//   1,
-//                         "version": uint }                              ; version 0: the hall is not set up
+//   hall-answer       = { "businesses": [0*200 business], "departments": [0*64 department], "now": uint,
+//                         ? "ticket_page": text, "v": 1, "version": uint }  ; version 0: the hall is not set
+//                         up
 //   department        = { "key": key, "name": text, "name_en": text }    ; "": shown as in Chinese
 //   business          = { "area": text, "area_en": text, "card": bool, ? "closed": no-ticket, "department":
 //   key,
@@ -17,9 +17,8 @@
 //   take-request      = { "business": key, "id": id, "priority": priority, "v": 1, ? "who": tstr }
 //                                                   ; who = ID number, 1 … 32 bytes; priority ordinary or
 //                                                   care
-//   take-answer       = { "ticket": note, "v": 1 } / { "no_ticket": no-ticket, ? "number": text, ? "opens":
-//   uint,
-//                         "v": 1 }                                       ; number: of the ticket she has
+//   take-answer       = { "ticket": note, "v": 1 } / { "no_ticket": no-ticket, ? "opens": uint, "v": 1 }
+//                     / { "id": id, "no_ticket": "has_ticket", "ticket": note, "v": 1 }  ; the one she has
 //   note              = { "ahead": uint, "area": text, "area_en": text, "business": text, "business_en":
 //   text,
 //                         "number": text, "state": state, "taken_at": uint, ? "wait": minutes, ? "window":
@@ -101,6 +100,7 @@ struct BusinessView {
 struct HallAnswer {
   std::chrono::sys_seconds now{};
   std::uint64_t version = 0;
+  std::string ticket_page{};  // a ticket's QR leads to it, "#", its token; empty: to no page
   std::vector<Place> departments;
   std::vector<BusinessView> businesses;
   bool operator==(const HallAnswer&) const = default;
@@ -124,9 +124,15 @@ struct TicketNote {
   Name window;  // empty: not called yet
   bool operator==(const TicketNote&) const = default;
 };
+/// Told only to whoever laid her card.
+struct HeldTicket {
+  Uuid id{};
+  TicketNote note;
+  bool operator==(const HeldTicket&) const = default;
+};
 struct NoTicketGiven {
   NoTicket why{};
-  std::string number;  // has_ticket: which
+  std::optional<HeldTicket> hers;  // has_ticket: which
   std::optional<std::chrono::sys_seconds> opens;
   bool operator==(const NoTicketGiven&) const = default;
 };
@@ -205,6 +211,9 @@ struct ReconcileAnswer {
 [[nodiscard]] ReconcileRequest decode_reconcile_request(std::span<const std::byte>);
 [[nodiscard]] ReconcileAnswer decode_reconcile_answer(std::span<const std::byte>);
 [[nodiscard]] TicketNote decode_place(std::string_view json);
+
+/// "A005", "A1000".
+[[nodiscard]] std::string number_text(std::string_view prefix, int number);
 
 /// 32 digits, as in a ticket's QR and in the address of its place. nullopt for anything else.
 [[nodiscard]] std::string token_text(const Uuid&);

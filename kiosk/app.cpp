@@ -49,12 +49,14 @@ void App::take(Message message) {
                           hands_.tell_health(std::move(m.finding));
                         },
                         [this](ServiceEvent& e) { maintenance_.happen(std::move(e), instant()); },
-                        [this](ChecksDone& m) { maintenance_.checked(std::move(m.findings)); }},
+                        [this](ChecksDone& m) { maintenance_.checked(std::move(m.findings)); },
+                        [this](StaffTold& m) { help_.told(m.reached, instant().now); }},
              message);
 }
 
 void App::look_at_clocks() {
   const auto at = instant();
+  help_.look_at_clock(at.now);
   if (at.now >= deadline(flow_)) happen(TimePassed{});
   if (at.now >= maintenance_.deadline()) maintenance_.happen(TimePassed{}, at);
   const bool idle = std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open();
@@ -63,6 +65,7 @@ void App::look_at_clocks() {
 
 /// The corner ends a visit first; one whose rating is being stored is waited for.
 void App::touched(const ui::Intent& intent) {
+  if (std::holds_alternative<ui::HelpWanted>(intent) && help_.press(instant().now)) hands_.call_staff();
   if (!maintenance_.open()) happen(intent);
   if (maintenance_.open() || std::holds_alternative<Welcome>(flow_.state))
     maintenance_.happen(intent, instant());
@@ -134,6 +137,9 @@ Surroundings App::surroundings() const {
           .card_present = card_present_,
           .room = room_,
           .paused = maintenance_.stopped(Service::rating),
+          .help = help_.standing(),
+          .tickets = not_offered(flow_.language),
+          .cases = not_offered(flow_.language),
           .next_terminal = options_.next_terminal};
 }
 
@@ -147,7 +153,7 @@ ui::View App::view() const {
 Time App::next_look() const {
   using namespace std::chrono;
   const auto now = steady_clock::now();
-  const auto until = std::min(deadline(flow_), maintenance_.deadline());
+  const auto until = std::min({deadline(flow_), maintenance_.deadline(), help_.deadline()});
   if (until == Time::max() || (std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open())) {
     const auto wall = system_clock::now();
     const auto minute = ceil<minutes>(wall) - wall;

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "kiosk/help_call.h"
 #include "kiosk/inbox.h"
 #include "kiosk/maintenance.h"
 #include "kiosk/present.h"
@@ -23,6 +24,7 @@ struct Hands {
   std::function<void(KeepRating)> keep_rating;
   std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
+  std::function<void()> call_staff;  // → StaffTold
   ServiceHands service;
 };
 
@@ -67,6 +69,7 @@ class App {
   Options options_;
   Flow flow_;
   Maintenance maintenance_;
+  HelpCall help_;
   bool reader_ready_ = true;  // until the reader's thread says otherwise
   const drivers::Advice* reader_advice_ = nullptr;
   bool card_present_ = false;

@@ -28,7 +28,12 @@ struct ChecksDone {
 struct PrinterTold {
   drivers::PrinterEvent event;
 };
-using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone>;
+/// What came of a call for staff.
+struct StaffTold {
+  bool reached = false;
+};
+using Message =
+    std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone, StaffTold>;
 
 class Inbox {
  public:

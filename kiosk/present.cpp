@@ -20,7 +20,9 @@ class Presenter {
  public:
   Presenter(const Flow& flow, const Surroundings& around) : flow_(flow), around_(around) {}
 
-  ui::Screen operator()(const Welcome&) const { return ui::WelcomeView{out_of_service()}; }
+  ui::Screen operator()(const Welcome&) const {
+    return ui::WelcomeView{around_.tickets, around_.cases, {out_of_service(), {}}};
+  }
   ui::Screen operator()(const LayCard&) const { return ui::LayCardView{around_.card_present}; }
   ui::Screen operator()(const Reading&) const { return ui::ReadingView{false}; }
   ui::Screen operator()(const AskingHub&) const { return ui::ReadingView{true}; }
@@ -119,6 +121,15 @@ class Presenter {
       case ui::Trouble::reader_gone:
       case ui::Trouble::nothing_to_rate:
       case ui::Trouble::already_rated:
+      case ui::Trouble::ticket_later:  // and what follows: of tickets, kiosk/ticket_present
+      case ui::Trouble::ticket_over:
+      case ui::Trouble::ticket_holiday:
+      case ui::Trouble::ticket_full:
+      case ui::Trouble::ticket_limit:
+      case ui::Trouble::ticket_changed:
+      case ui::Trouble::ticket_silent:
+      case ui::Trouble::ticket_unreachable:
+      case ui::Trouble::ticket_is_over:
         return false;
     }
     return false;
@@ -130,11 +141,6 @@ class Presenter {
 
 int whole_seconds(std::chrono::steady_clock::duration d) {
   return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(d).count());
-}
-
-void put_countdown(ui::Frame& frame, const Span& span, Time now) {
-  frame.seconds_left = std::max(1, whole_seconds(span.until - now));
-  frame.seconds_total = std::max(frame.seconds_left, whole_seconds(span.until - span.touched));
 }
 
 /// A countdown is shown where somebody may be thinking, not on an untouched welcome screen.
@@ -155,12 +161,29 @@ ui::Frame frame_of(const Surroundings& around, ui::Language language) {
 
 }  // namespace
 
+ui::Frame citizen_frame(bool elder, ui::Language language, const Surroundings& around) {
+  auto frame = frame_of(around, language);
+  frame.elder = elder;
+  frame.help = around.help;
+  return frame;
+}
+
+void put_countdown(ui::Frame& frame, const Span& span, Time now) {
+  frame.seconds_left = std::max(1, whole_seconds(span.until - now));
+  frame.seconds_total = std::max(frame.seconds_left, whole_seconds(span.until - span.touched));
+}
+
 ui::View present(const Flow& flow, const Surroundings& around) {
-  ui::View view{frame_of(around, flow.language), {}};
-  view.frame.elder = flow.elder;
+  ui::View view{citizen_frame(flow.elder, flow.language, around), {}};
   put_countdown(view.frame, flow, around.now);
   view.screen = std::visit(Presenter(flow, around), flow.state);
   return view;
+}
+
+ui::DoorView not_offered(ui::Language language) {
+  return {language == ui::Language::zh ? "本机暂未开通，请到窗口办理。"
+                                       : "Not offered here yet. Please go to a window.",
+          {}};
 }
 
 ui::Frame technician_frame(const Span& span, const Surroundings& around) {

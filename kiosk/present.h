@@ -17,11 +17,20 @@ struct Surroundings {
   bool reader_ready = true;
   bool card_present = false;
   bool room = true;
-  bool paused = false;        // a check has put rating out of service
-  std::string next_terminal;  // where rating goes on; may be empty
+  bool paused = false;  // a check has put rating out of service
+  ui::Help help = ui::Help::none;
+  ui::DoorView tickets, cases;  // the doors whose flows are not this one
+  std::string next_terminal;    // where rating goes on; may be empty
 };
 
 [[nodiscard]] ui::View present(const Flow&, const Surroundings&);
+
+/// On a door behind which this terminal has nothing.
+[[nodiscard]] ui::DoorView not_offered(ui::Language);
+
+/// The frame around a citizen's screen, without a countdown; and one with what is left of a span.
+[[nodiscard]] ui::Frame citizen_frame(bool elder, ui::Language, const Surroundings&);
+void put_countdown(ui::Frame&, const Span&, Time now);
 
 /// The frame around a technician's screen.
 [[nodiscard]] ui::Frame technician_frame(const Span&, const Surroundings&);

@@ -86,6 +86,9 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       store_(open_outbox(config, identity_.terminal()), identity_.sealing_keys(), config.keep_processed,
              inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),
+      bell_([line = std::make_shared<hub::HttpsHub>(
+                 https(config, identity_, std::chrono::seconds(5)))] { return line->call_staff(); },
+            inbox_),
       reader_(reader_source(config.reader), inbox_),
       printer_(drivers::usb_printer_source(config.printer.port), load_printer_profile(config.printer),
                inbox_),
@@ -99,6 +102,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                   scrub_stack();
                   store_.look_for_room();
                 },
+            .call_staff = [this] { bell_.ring(); },
             .service = service_hands()},
            {.hall = config.hall,
             .terminal = identity_.terminal(),

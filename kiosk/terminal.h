@@ -15,6 +15,7 @@
 #include "kiosk/reports.h"
 #include "kiosk/scanner_watch.h"
 #include "kiosk/service_desk.h"
+#include "kiosk/staff_bell.h"
 #include "kiosk/uploads.h"
 #include "ui/sound.h"
 
@@ -46,6 +47,7 @@ class Terminal {
   Uploads uploads_;
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
+  StaffBell bell_;
   ReaderWatch reader_;
   std::optional<ScannerWatch> scanner_;  // none where the hall wants none
   PrinterWatch printer_;

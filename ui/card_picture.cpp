@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/icons.h"
+#include "ui/widgets.h"
 
 namespace ui {
 namespace {
@@ -55,6 +56,16 @@ void draw_card_picture(Stage& s, const Rect& room, float scale, bool laid) {
   s.brush.line(sketch.at({40, 300, 540, 112}), s.say(Word::card_zone), zone, Align::centre);
   draw_card(sketch, t, 150, 8);
   s.brush.icon(icons::chevron_down, sketch.at({310, 242, 0, 0}).centre(), 76 * scale, t.brand);
+}
+
+void draw_card_place(Stage& s, const Rect& r) {
+  card(s, r);
+  const Type type = s.theme.in(s.theme.body, s.theme.ink);
+  const float scale = std::min({r.w / 780, (r.h - 150) / 470, 1.25f});
+  const float words = 72, gap = 40, total = 440 * scale + gap + words, top = r.centre().y - total / 2;
+  draw_card_picture(s, {r.x, top, r.w, 440 * scale}, scale, false);
+  s.brush.line({r.x + 32, top + 440 * scale + gap, r.w - 64, words}, s.say(Word::card_sides), type,
+               Align::centre);
 }
 
 }  // namespace ui

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "ui/icons.h"
 #include "ui/widgets.h"
@@ -21,9 +22,9 @@ void draw_clock(Stage& s, const Rect& header, float margin) {
   s.brush.line({x, middle + 4, w, 44}, s.frame.date, date, Align::right);
 }
 
-std::array<Word, 5> step_words() {
-  return {Word::step_card, Word::step_service, Word::step_rate, Word::step_confirm, Word::step_done};
-}
+constexpr std::array rating_steps{Word::step_card, Word::step_service, Word::step_rate, Word::step_confirm,
+                                  Word::step_done};
+constexpr std::array ticket_steps{Word::step_business, Word::step_card, Word::step_number};
 
 struct StepLook {
   Color ground, line, ink;
@@ -52,6 +53,30 @@ Type step_type(const Stage& s, int step, int now) {
   t.weight = look_of(s.theme, step, now).weight;
   t.color = step == now ? s.theme.brand : s.theme.ink2;
   return t;
+}
+
+void draw_steps(Stage& s, std::span<const Word> words, int now) {
+  const Rect& r = s.page.steps;
+  const int count = static_cast<int>(words.size());
+  const float mark = r.h, gap = 14, join = 18;
+  const auto text = [&](int i) { return s.say(words[static_cast<std::size_t>(i)]); };
+  const auto word_width = [&](int i) {
+    if (s.theme.elder && i != now) return 0.f;
+    return s.brush.width(text(i), step_type(s, i, now)) + gap + 1;
+  };
+  float used = 0;
+  for (int i = 0; i < count; ++i) used += mark + word_width(i) + (i + 1 < count ? 2 * join : 0);
+  const float link = (r.w - used) / static_cast<float>(count - 1);
+  float x = r.x;
+  for (int i = 0; i < count; ++i) {
+    draw_step_mark(s, {x, r.y, mark, mark}, i, now);
+    x += mark;
+    if (const float w = word_width(i); w > 0)
+      s.brush.line({x + gap, r.y, w - gap, r.h}, text(i), step_type(s, i, now));
+    x += word_width(i) + join;
+    if (i + 1 < count) s.brush.fill({x, r.centre().y - 1, link, 3}, i < now ? s.theme.brand : s.theme.line);
+    x += link + join;
+  }
 }
 
 /// In the middle of the footer wherever the buttons leave it; its words only where they fit.
@@ -94,37 +119,40 @@ void draw_background(Stage& s) {
   draw_clock(s, h, margin);
 }
 
-void draw_steps(Stage& s, Step at) {
-  const int now = static_cast<int>(at);
-  const Rect& r = s.page.steps;
-  const auto words = step_words();
-  const float mark = r.h, gap = 14, join = 18;
-  const auto word_width = [&](int i) {
-    if (s.theme.elder && i != now) return 0.f;
-    return s.brush.width(s.say(words[static_cast<std::size_t>(i)]), step_type(s, i, now)) + gap + 1;
-  };
-  float used = 0;
-  for (int i = 0; i < 5; ++i) used += mark + word_width(i) + (i < 4 ? 2 * join : 0);
-  const float link = (r.w - used) / 4;
-  float x = r.x;
-  for (int i = 0; i < 5; ++i) {
-    draw_step_mark(s, {x, r.y, mark, mark}, i, now);
-    x += mark;
-    if (const float w = word_width(i); w > 0)
-      s.brush.line({x + gap, r.y, w - gap, r.h}, s.say(words[static_cast<std::size_t>(i)]),
-                   step_type(s, i, now));
-    x += word_width(i) + join;
-    if (i < 4) s.brush.fill({x, r.centre().y - 1, link, 3}, i < now ? s.theme.brand : s.theme.line);
-    x += link + join;
-  }
-}
+void draw_steps(Stage& s, Step at) { draw_steps(s, rating_steps, static_cast<int>(at)); }
+void draw_steps(Stage& s, TicketStage at) { draw_steps(s, ticket_steps, static_cast<int>(at)); }
 
 FooterButton back_button() { return {"back", icons::back, Word::back, Back{}}; }
 FooterButton home_button() { return {"home", icons::home, Word::home, Home{}}; }
 FooterButton leave_button() { return {"leave", icons::leave, Word::leave, Leave{}}; }
 FooterButton help_button(const Stage& s) {
-  if (s.frame.help_called) return {"help", icons::check, Word::called, HelpWanted{}, false, false};
+  switch (s.frame.help) {
+    case Help::calling:
+      return {"help", icons::person, Word::calling_short, HelpWanted{}, false, false};
+    case Help::called:
+      return {"help", icons::check, Word::called_short, HelpWanted{}, false, false};
+    case Help::failed:
+      return {"help", icons::info, Word::go_to_desk, HelpWanted{}, false, false};
+    case Help::none:
+    case Help::offered:
+      break;
+  }
   return {"help", icons::person, Word::help, HelpWanted{}};
+}
+
+ButtonLook help_look(const Stage& s) {
+  switch (s.frame.help) {
+    case Help::calling:
+      return {icons::person, s.say(Word::calling_staff), false, false};
+    case Help::called:
+      return {icons::check, s.say(Word::staff_called), false, false};
+    case Help::failed:
+      return {icons::info, s.say(Word::staff_not_called), false, false};
+    case Help::none:
+    case Help::offered:
+      break;
+  }
+  return {icons::person, s.say(Word::call_staff)};
 }
 
 std::optional<Intent> draw_footer(Stage& s, const std::optional<FooterButton>& left,

@@ -10,11 +10,15 @@
 
 namespace ui {
 
+struct ButtonLook;
+
 /// Ground and header; comes first.
 void draw_background(Stage&);
 
 enum class Step { card, service, rate, confirm, done };
 void draw_steps(Stage&, Step);
+enum class TicketStage { business, card, number };
+void draw_steps(Stage&, TicketStage);
 
 struct FooterButton {
   std::string_view name;
@@ -27,7 +31,9 @@ struct FooterButton {
 
 FooterButton back_button();
 FooterButton home_button();
+/// The call for staff in the footer; other screens have it as a button of their own, help_look.
 FooterButton help_button(const Stage&);
+[[nodiscard]] ButtonLook help_look(const Stage&);
 /// Out of the technician's screens.
 FooterButton leave_button();
 

@@ -6,9 +6,15 @@
 
 namespace ui {
 
+struct TicketWanted {
+  bool operator==(const TicketWanted&) const = default;
+};  // 取号 on the welcome screen
+struct CasesWanted {
+  bool operator==(const CasesWanted&) const = default;
+};  // 办件查询 on it
 struct RateWanted {
   bool operator==(const RateWanted&) const = default;
-};  // 服务评价 on the welcome screen
+};  // 服务评价 on it
 struct Back {
   bool operator==(const Back&) const = default;
 };
@@ -92,10 +98,30 @@ struct Quieter {
   bool operator==(const Quieter&) const = default;
 };
 
+// Of whoever wants a ticket.
+struct DepartmentPicked {
+  std::size_t index;
+  bool operator==(const DepartmentPicked&) const = default;
+};
+struct BusinessPicked {
+  std::size_t index;
+  bool operator==(const BusinessPicked&) const = default;
+};
+struct CareToggled {
+  bool operator==(const CareToggled&) const = default;
+};  // 老幼病残孕
+struct WithoutCard {
+  bool operator==(const WithoutCard&) const = default;
+};
+struct PrintAgain {
+  bool operator==(const PrintAgain&) const = default;
+};
+
 using Intent =
     std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next, Confirmed, Retry,
                  ElderToggled, LanguageToggled, HelpWanted, Touched, ServiceWanted, Leave, DigitTyped,
                  DigitErased, PinEntered, ChecksWanted, TouchTestWanted, PrintTestWanted, VolumeWanted,
-                 LogWanted, CellTouched, Louder, Quieter>;
+                 LogWanted, CellTouched, Louder, Quieter, TicketWanted, CasesWanted, DepartmentPicked,
+                 BusinessPicked, CareToggled, WithoutCard, PrintAgain>;
 
 }  // namespace ui

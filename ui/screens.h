@@ -27,5 +27,8 @@ std::optional<Intent> draw(const VolumeView&, Stage&);
 std::optional<Intent> draw(const PrintTestView&, Stage&);
 std::optional<Intent> draw(const LogView&, Stage&);
 std::optional<Intent> draw(const ReceiptView&, Stage&);
+std::optional<Intent> draw(const PickView&, Stage&);
+std::optional<Intent> draw(const TicketCardView&, Stage&);
+std::optional<Intent> draw(const TicketView&, Stage&);
 
 }  // namespace ui

@@ -19,7 +19,7 @@ Theme make(bool elder) {
   t.line = elder ? rgb(0x6B7A90) : rgb(0xCBD4E1);
   const auto size = [&](float normal, float large) { return elder ? large : normal; };
   t.title = type(size(64, 92), Weight::bold, t.ink, 1.3f, t.ink);
-  t.door = type(size(88, 124), Weight::bold, t.ink, 1.3f, t.ink);
+  t.door = type(size(72, 112), Weight::bold, t.ink, 1.3f, t.ink);
   t.grade = type(size(64, 92), Weight::bold, t.ink, 1.3f, t.ink);
   t.item = type(size(48, 68), Weight::bold, t.ink, 1.35f, t.ink);
   t.body = type(size(38, 56), Weight::regular, t.ink, 1.42f, t.ink);

@@ -9,10 +9,20 @@
 #include <vector>
 
 #include "ui/service_view.h"
+#include "ui/ticket_view.h"
 
 namespace ui {
 
 enum class Language { zh, en };
+
+/// A call for staff, by the button on many screens.
+enum class Help {
+  none,     // nobody answers calls here: no screen has the button
+  offered,  // may be pressed
+  calling,  // the hub is being told
+  called,   // staff were told
+  failed    // they could not be told
+};
 
 /// The parts every screen has: header, step line, countdown.
 struct Frame {
@@ -21,26 +31,35 @@ struct Frame {
   std::string time;      // "14:26"
   std::string date;      // "11月22日 星期日", already in the screen's language
   Language language = Language::zh;
-  bool elder = false;         // 长辈版
-  int seconds_left = 0;       // countdown to the home screen; 0 = none shown
-  int seconds_total = 0;      // full ring
-  bool help_offered = false;  // somebody answers a call for help here; else no screen has the button
-  bool help_called = false;   // staff were asked to come: say so
-  bool technician = false;    // a technician's screen: no corner to hold, and the countdown leads out of it
+  bool elder = false;     // 长辈版
+  int seconds_left = 0;   // countdown to the home screen; 0 = none shown
+  int seconds_total = 0;  // full ring
+  Help help = Help::none;
+  bool technician = false;  // a technician's screen: no corner to hold, and the countdown leads out of it
   bool operator==(const Frame&) const = default;
 };
 
+/// One of the three doors. Both texts are a citizen's sentences in the screen's language.
+struct DoorView {
+  std::string closed;  // why nobody can go in now; empty: open
+  std::string note;    // in place of the screen's own words below the door's name; may be empty
+  bool operator==(const DoorView&) const = default;
+};
 struct WelcomeView {
-  std::string out_of_service;  // empty, or why rating cannot be done now (a citizen's sentence)
+  DoorView tickets, cases, rating;
   bool operator==(const WelcomeView&) const = default;
 };
 struct LayCardView {
   bool lift_first = false;  // a card lies there already, read before: it must be lifted and laid again
   bool operator==(const LayCardView&) const = default;
 };
-/// Between card and list: the card is read, then the hub asked. One picture, two sentences.
+/// What somebody is on the way to.
+enum class Journey { rating, ticket };
+/// Between card and list, or card and number: the card is read, then the hub asked. One picture, two
+/// sentences.
 struct ReadingView {
   bool asking_hub = false;
+  Journey journey = Journey::rating;
   bool operator==(const ReadingView&) const = default;
 };
 struct ServiceChoice {
@@ -115,7 +134,17 @@ enum class Trouble {
   nothing_to_rate,    // no unrated service of this person
   already_rated,      // the service was rated meanwhile
   storage_full,       // said before a citizen has typed, never after
-  storage_failed      // the rating could not be kept; nothing was taken
+  storage_failed,     // the rating could not be kept; nothing was taken
+  // No number is given:
+  ticket_later,        // opens later today
+  ticket_over,         // not any more today
+  ticket_holiday,      // not today at all
+  ticket_full,         // all of today's, or of these hours', are given
+  ticket_limit,        // she had as many today as one may have
+  ticket_changed,      // the hall does not offer it any more
+  ticket_silent,       // the hub does not answer, and no number is left for that
+  ticket_unreachable,  // the hub does not answer what only it knows
+  ticket_is_over       // the scanned ticket is not waiting any more
 };
 struct TroubleView {
   Trouble trouble{};
@@ -124,9 +153,10 @@ struct TroubleView {
   bool operator==(const TroubleView&) const = default;
 };
 
-using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView,
-                            ConfirmView, ThanksView, TroubleView, PinView, OverviewView, TouchTestView,
-                            VolumeView, PrintTestView, LogView, ReceiptView>;
+using Screen =
+    std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView, ConfirmView,
+                 ThanksView, TroubleView, PinView, OverviewView, TouchTestView, VolumeView, PrintTestView,
+                 LogView, ReceiptView, PickView, TicketCardView, TicketView>;
 
 struct View {
   Frame frame;

@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include "ui/icons.h"
+#include "ui/qr.h"
 
 namespace ui {
 namespace {
+constexpr int quiet = 4;  // modules around a QR symbol, as the standard asks
 constexpr float icon_gap = 20, button_padding = 44;
 constexpr float note_icon = 64, note_padding = 44, note_gap = 32;
 
@@ -81,6 +83,25 @@ float title(Stage& s, const Rect& room, std::string_view text, std::string_view 
   type.px += s.theme.elder ? 0 : 2;
   height += 16;
   return height + s.brush.paragraph({room.x, room.y + height, room.w, room.h - height}, sub, type, align);
+}
+
+/// Dark modules of a row that touch become one box.
+void qr_symbol(Stage& s, const Rect& room, const std::string& text) {
+  const QrCode code = qr_of(text);
+  const float module = std::floor(room.w / static_cast<float>(code.side + 2 * quiet));
+  const float side = module * static_cast<float>(code.side);
+  const float left = std::round(room.centre().x - side / 2), top = std::round(room.centre().y - side / 2);
+  s.brush.framed(room, 8, s.theme.card, s.theme.line, 2);
+  for (int y = 0; y < code.side; ++y)
+    for (int x = 0; x < code.side; ++x) {
+      if (!code.at(x, y)) continue;
+      int end = x;
+      while (end < code.side && code.at(end, y)) ++end;
+      s.brush.fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
+                    static_cast<float>(end - x) * module, module},
+                   s.theme.ink);
+      x = end;
+    }
 }
 
 void medallion(Stage& s, Point centre, float radius, char32_t icon, Color ground, Color ink) {

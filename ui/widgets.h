@@ -2,6 +2,7 @@
 // Not screens, and no words of their own.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "ui/stage.h"
@@ -33,6 +34,9 @@ void note(Stage&, const Rect&, char32_t icon, std::string_view text);
 
 /// A heading and, below it, what belongs to it; returns the height taken.
 float title(Stage&, const Rect& room, std::string_view text, std::string_view sub = {}, Align = Align::left);
+
+/// A QR symbol in a white square, as large as whole pixels a module allow.
+void qr_symbol(Stage&, const Rect& room, const std::string& text);
 
 /// An icon on a round ground.
 void medallion(Stage&, Point centre, float radius, char32_t icon, Color ground, Color ink);

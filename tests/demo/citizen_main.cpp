@@ -58,7 +58,7 @@ std::vector<demo::Step> her_way(ui::Window& window, const Wishes& wishes) {
   std::vector<Step> way;
   const auto ready = [](const ui::View& v) {
     const auto* w = std::get_if<ui::WelcomeView>(&v.screen);
-    return w && w->out_of_service.empty();
+    return w && w->rating.closed.empty();
   };
   if (wishes.elder) way.push_back({"welcome-normal", ready, press("elder")});
   way.push_back({"welcome",

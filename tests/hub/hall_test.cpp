@@ -38,6 +38,7 @@ TEST(HallFile, WhatIsWrittenIsWhatWasRead) {
 TEST(HallFile, EverySettingGoesThroughTheRoundTrip) {
   auto hall = small_hall();
   hall.time_zone = "Asia/Urumqi";
+  hall.ticket_page = "https://hub.example/t";
   hall.rules = {
       .print_time = 30s, .recalls = 1, .returns = 0, .lease = 7, .booked = 1min, .care = 2min, .green = 3min};
   hall.businesses[1] = {"x_-9", {"引号 \" 反斜杠 \\", "a \"b\""}, "ZZ", "civil", "west", false, 12, 3};
@@ -102,6 +103,8 @@ struct Misfit {
 
 TEST(Hall, WhatDoesNotFitIsNamed) {
   const Misfit misfits[] = {
+      {[](Hall& h) { h.ticket_page = "hub.example/t"; },
+       "ticket_page：应为网址，如 \"https://hub.example/t\"，最多 160 字符"},
       {[](Hall& h) { h.time_zone = "Asia/Peking"; },
        "time_zone：没有这个时区，应为 \"Asia/Shanghai\" 这样的名字"},
       {[](Hall& h) { h.rules.recalls = -1; }, "queue.recalls：应为 0 到 20"},

@@ -14,10 +14,11 @@ namespace hub::test {
 namespace {
 
 constexpr const char* terminals_only[] = {
-    "/api/v1/kiosk/services",      "/api/v1/kiosk/ratings",   "/api/v1/kiosk/ratings/status",
-    "/api/v1/kiosk/heartbeat",     "/api/v1/kiosk/self-test", "/api/v1/kiosk/tickets",
-    "/api/v1/kiosk/tickets/paper", "/api/v1/kiosk/lease",     "/api/v1/kiosk/reconcile",
-    "/api/v1/kiosk/cases",         "/api/v1/kiosk/case",      "/api/v1/kiosk/tickets/service"};
+    "/api/v1/kiosk/services",       "/api/v1/kiosk/ratings",   "/api/v1/kiosk/ratings/status",
+    "/api/v1/kiosk/heartbeat",      "/api/v1/kiosk/self-test", "/api/v1/kiosk/tickets",
+    "/api/v1/kiosk/tickets/paper",  "/api/v1/kiosk/lease",     "/api/v1/kiosk/reconcile",
+    "/api/v1/kiosk/help",           "/api/v1/kiosk/cases",     "/api/v1/kiosk/case",
+    "/api/v1/kiosk/tickets/service"};
 
 struct Desk : World {
   Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const Alarm&) {}}};
@@ -153,6 +154,22 @@ TEST(Routes, ASelfTestIsTakenAndAnsweredWithTheHubsTime) {
   EXPECT_EQ(d.ask(d.as("XH-01", "/api/v1/kiosk/self-test"), unhex("a0")).status, 400);
 }
 
+TEST(Routes, ACallForStaffIsOneAlarmATerminalDatedAnew) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  const auto call = [&] { return d.ask(d.as("XH-01", "/api/v1/kiosk/help"), encode(StaffCall{})); };
+  EXPECT_EQ(decode_heartbeat_answer(call().body).now, d.now);
+  d.now += std::chrono::minutes(5);
+  EXPECT_EQ(call().status, 200);
+  const auto alarms = d.connections.read([](Database& db) { return db.alarms(); });
+  ASSERT_EQ(alarms.size(), 1U);
+  EXPECT_EQ(alarms[0].kind, "help_wanted");
+  EXPECT_EQ(alarms[0].terminal, "XH-01");
+  EXPECT_EQ(alarms[0].last_at, d.now);
+  EXPECT_EQ(alarms[0].times, 2);
+  EXPECT_EQ(d.ask(d.as("XH-01", "/api/v1/kiosk/help"), unhex("a0")).status, 400);
+}
+
 struct TicketDesk : Desk {
   TicketDesk() {
     now = hall_clock("2026-05-29 10:00");
@@ -173,7 +190,7 @@ TEST(TicketRoutes, ATicketIsTakenPrintedAndFoundByItsSecret) {
   TicketDesk d;
   const auto id = storage::new_uuid();
   EXPECT_EQ(std::get<TicketNote>(d.take(id, zhang())).number, "C001");
-  EXPECT_EQ(std::get<NoTicketGiven>(d.take(storage::new_uuid(), zhang())).number, "C001");
+  EXPECT_EQ(std::get<NoTicketGiven>(d.take(storage::new_uuid(), zhang())).hers->note.number, "C001");
   EXPECT_EQ(d.paper(id, true).status, 200);
   const auto answer = d.get("/api/v1/tickets/" + token_text(id));
   EXPECT_EQ(answer.route, "/api/v1/tickets/{token}");  // the secret stays out of the log
@@ -337,6 +354,7 @@ TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
                               256,
                               std::size_t{16} * 1024,
                               std::size_t{32} * 1024,
+                              16,
                               1024,
                               512,
                               128};

@@ -79,7 +79,7 @@ struct TicketWorld {
 inline std::string told(const TakeAnswer& answer) {
   if (const auto* note = std::get_if<TicketNote>(&answer)) return note->number;
   const auto& no = std::get<NoTicketGiven>(answer);
-  return std::string(name_of(no.why)) + (no.number.empty() ? "" : " " + no.number);
+  return std::string(name_of(no.why)) + (no.hers ? " " + no.hers->note.number : "");
 }
 inline std::string told(const CounterOutcome& outcome) {
   if (const auto* t = std::get_if<Ticket>(&outcome)) return number_text(t->prefix, t->number);

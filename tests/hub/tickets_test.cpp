@@ -55,9 +55,19 @@ TEST(Tickets, AnotherTerminalHasNoSayInIt) {
   const auto id = new_uuid();
   (void)w.take(id, "advice");
   EXPECT_THROW((void)w.take(id, "advice", {}, Priority::ordinary, "XH-02"), BadMessage);
-  EXPECT_EQ(std::get<Refused>(w.paper(id, true, "XH-02")), Refused::unknown);
+  EXPECT_EQ(std::get<Refused>(w.paper(id, false, "XH-02")), Refused::unknown);
   EXPECT_EQ(std::get<Refused>(w.paper(new_uuid())), Refused::unknown);
   EXPECT_EQ(w.place(id).state, TicketState::reserved);
+}
+
+TEST(Tickets, AnotherTerminalMayPrintItAgain) {
+  TicketWorld w;
+  (void)w.take(new_uuid(), "pension", person(1));  // its paper never came
+  const auto no =
+      std::get<NoTicketGiven>(w.take(new_uuid(), "pension", person(1), Priority::ordinary, "XH-02").answer);
+  ASSERT_EQ(no.why, NoTicket::has_ticket);
+  EXPECT_EQ(no.hers->note.state, TicketState::reserved);
+  EXPECT_EQ(std::get<TicketNote>(w.paper(no.hers->id, true, "XH-02")).state, TicketState::waiting);
 }
 
 TEST(Paper, WhatIsNotOnPaperIsNeverCalled) {
@@ -152,7 +162,7 @@ TEST(Limits, OfTheSlotAndOfTheDay) {
   (void)w.printed("advice");
   (void)w.printed("advice");
   const auto full = std::get<NoTicketGiven>(w.take(new_uuid(), "advice").answer);
-  EXPECT_EQ(full, (NoTicketGiven{NoTicket::full, "", hall_clock("2026-05-29 13:30")}));
+  EXPECT_EQ(full, (NoTicketGiven{NoTicket::full, {}, hall_clock("2026-05-29 13:30")}));
   EXPECT_EQ(told(w.take(new_uuid(), "insurance", person(1)).answer), "A001");
   w.now = hall_clock("2026-05-29 14:00");
   (void)w.printed("advice");

@@ -103,6 +103,12 @@ TEST(Wire, GoldenSelfTest) {
   EXPECT_EQ(decode_self_test(bytes), test);
 }
 
+TEST(Wire, GoldenStaffCall) {
+  EXPECT_EQ(hex(encode(StaffCall{})), "a1617601");
+  EXPECT_EQ(refusal([] { (void)decode_staff_call(encode(StaffCall{})); }), "accepted");
+  EXPECT_NE(refusal([] { (void)decode_staff_call(unhex("a1617602")); }), "accepted");
+}
+
 TEST(Wire, ASelfTestStaysWithinItsBounds) {
   const auto refused = [](const SelfTest& t) { return refusal([&] { (void)decode_self_test(encode(t)); }); };
   const CheckFinding good{"disk", CheckVerdict::good, "x"};

@@ -89,23 +89,48 @@ TEST(WireTickets, GoldenTakeRequest) {
 }
 
 TEST(WireTickets, GoldenTakeAnswers) {
-  const auto bytes = encode(TakeAnswer(NoTicketGiven{NoTicket::has_ticket, "A005", at(1)}));
+  const TakeAnswer full = NoTicketGiven{NoTicket::full, {}, at(1)};
+  const auto bytes = encode(full);
   EXPECT_EQ(hex(bytes),
-            "a4"
+            "a3"
             "696e6f5f7469636b6574"
-            "6a6861735f7469636b6574"
-            "666e756d626572"
-            "6441303035"
+            "6466756c6c"
             "656f70656e73"
             "01"
             "6176"
             "01");
-  EXPECT_EQ(decode_take_answer(bytes), TakeAnswer(NoTicketGiven{NoTicket::has_ticket, "A005", at(1)}));
+  EXPECT_EQ(decode_take_answer(bytes), full);
   EXPECT_EQ(decode_take_answer(encode(TakeAnswer(note()))), TakeAnswer(note()));
   auto plain = note();
   plain.window = {};
   plain.wait.reset();
   EXPECT_EQ(decode_take_answer(encode(TakeAnswer(plain))), TakeAnswer(plain));
+}
+
+TEST(WireTickets, WhoHasATicketIsToldWhichAndNobodyElseIs) {
+  const TakeAnswer has = NoTicketGiven{NoTicket::has_ticket, HeldTicket{id(), note()}, {}};
+  const auto bytes = encode(has);
+  EXPECT_EQ(hex(bytes).substr(0, 92),
+            "a4"
+            "626964"
+            "50abababababababababababababababab"
+            "696e6f5f7469636b6574"
+            "6a6861735f7469636b6574"
+            "667469636b6574");
+  EXPECT_EQ(decode_take_answer(bytes), has);
+  // an id with another reason, and the reason without its ticket
+  const auto decoded = [](const char* h) { return refusal([&] { (void)decode_take_answer(unhex(h)); }); };
+  EXPECT_NE(decoded("a3 626964 50abababababababababababababababab 696e6f5f7469636b6574 6466756c6c"),
+            "accepted");
+  EXPECT_NE(decoded("a2 696e6f5f7469636b6574 6a6861735f7469636b6574 6176 01"), "accepted");
+}
+
+TEST(WireTickets, AHallMayTellWherePhonesSeeATicket) {
+  auto with = hall();
+  with.ticket_page = "https://hub.example/t";
+  EXPECT_EQ(decode_hall_answer(encode(with)), with);
+  with.ticket_page = std::string(ticket_page_max + 1, 'x');
+  EXPECT_NE(refusal([&] { (void)decode_hall_answer(encode(with)); }), "accepted");
 }
 
 TEST(WireTickets, GoldenPaperLeaseAndReconcile) {

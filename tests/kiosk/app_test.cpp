@@ -54,6 +54,11 @@ class SmallHall {
                  },
              .tell_health = [](const Finding&) {},
              .forget_person = [this] { ++forgotten_; },
+             .call_staff =
+                 [this] {
+                   ++calls_;
+                   inbox_.post(StaffTold{true});
+                 },
              .service = service_hands()},
             {.hall = "新华区政务服务大厅",
              .terminal = "XH-03",
@@ -91,7 +96,7 @@ class SmallHall {
   ui::Window& window_;
   Inbox inbox_;
   std::vector<storage::RatingContent> kept_;
-  int forgotten_ = 0;
+  int forgotten_ = 0, calls_ = 0;
   ServiceBegin begin_{.run = {finding("disk", Verdict::good)}, .by_hand = {}, .opening = 24h};
   Findings found_{finding("disk", Verdict::good)}, run_, by_hand_, reported_;
   int runs_ = 0;
@@ -234,9 +239,9 @@ TEST(App, AFindingThatStopsRatingClosesTheDoorUntilTheDeviceIsBack) {
   app.run([&](const ui::View& view) {
     const auto* welcome = std::get_if<ui::WelcomeView>(&view.screen);
     ASSERT_TRUE(welcome) << "a card while rating is paused begins no visit";
-    if (!closed.empty() && welcome->out_of_service.empty()) return (void)std::raise(SIGTERM);
-    if (welcome->out_of_service.empty() || !closed.empty()) return;
-    closed = welcome->out_of_service;
+    if (!closed.empty() && welcome->rating.closed.empty()) return (void)std::raise(SIGTERM);
+    if (welcome->rating.closed.empty() || !closed.empty()) return;
+    closed = welcome->rating.closed;
     hall.inbox_.post(Event(CardSeen{}));
     hall.inbox_.post(DeviceFound{finding("reader", Verdict::good)});
   });
@@ -268,6 +273,18 @@ TEST(App, TheSelfTestWaitsUntilTheVisitIsOver) {
   });
   EXPECT_GT(seen, 3);
   EXPECT_EQ(hall.runs_, 1);
+}
+
+TEST(App, ACallForStaffGoesOutOnceAndIsConfirmedOnTheScreen) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  app.run([&](const ui::View& view) {
+    if (view.frame.help == ui::Help::called) return (void)std::raise(SIGTERM);
+    hall.inbox_.post(Event(ui::Intent(ui::Touched{})));  // wakes the loop
+    window.press("help");
+  });
+  EXPECT_EQ(hall.calls_, 1);
 }
 
 TEST(App, AScannedReceiptIsAnsweredOnTheScreen) {

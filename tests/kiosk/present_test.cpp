@@ -69,7 +69,7 @@ TEST_F(Present, APausedServiceSaysWhereToGo) {
   around.next_terminal = "大厅东侧 XH-04";
   const auto said = [&](ui::Language language) {
     const Flow flow{.language = language};
-    return std::get<ui::WelcomeView>(present(flow, around).screen).out_of_service;
+    return std::get<ui::WelcomeView>(present(flow, around).screen).rating.closed;
   };
   EXPECT_EQ(said(ui::Language::zh), "这项服务暂停使用，请使用 大厅东侧 XH-04。");
   EXPECT_EQ(said(ui::Language::en), "This service is paused. Please use 大厅东侧 XH-04.");
@@ -119,11 +119,26 @@ TEST_F(Present, ConfirmingShowsWhatWillBeHandedIn) {
   EXPECT_FALSE(confirm.saving);
 }
 
+TEST_F(Present, ADoorWithNothingBehindItSaysSoInBothLanguages) {
+  auto around = Present::around();
+  around.cases = not_offered(ui::Language::zh);
+  EXPECT_EQ(std::get<ui::WelcomeView>(present({}, around).screen).cases.closed,
+            "本机暂未开通，请到窗口办理。");
+  EXPECT_EQ(not_offered(ui::Language::en).closed, "Not offered here yet. Please go to a window.");
+}
+
+TEST_F(Present, ACallForStaffIsTheSameOnEveryScreenOfACitizen) {
+  auto around = Present::around();
+  around.help = ui::Help::called;
+  EXPECT_EQ(present({}, around).frame.help, ui::Help::called);
+  EXPECT_EQ(technician_frame({}, around).help, ui::Help::none);
+}
+
 TEST_F(Present, WithoutAReaderTheWelcomeScreenSaysSo) {
   auto world = around();
   world.reader_ready = false;
   const auto view = present({}, world);
-  EXPECT_NE(std::get<ui::WelcomeView>(view.screen).out_of_service, "");
+  EXPECT_NE(std::get<ui::WelcomeView>(view.screen).rating.closed, "");
 }
 
 TEST_F(Present, ACardThatLiesThereMustBeLiftedFirst) {

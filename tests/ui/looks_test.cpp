@@ -62,7 +62,7 @@ void check_sizes_and_contrast(const Drawn& drawn, bool elder) {
 }
 
 bool is_in_list(const std::string& name) {
-  return name.starts_with("service/") || name.starts_with("reason/");
+  return name.starts_with("service/") || name.starts_with("pick/") || name.starts_with("reason/");
 }
 
 void check_targets(const Drawn& drawn, const Rect& screen, bool elder) {
@@ -122,15 +122,16 @@ TEST(Looks, EveryTechniciansScreenIsWholeLegibleAndTouchable) {
 TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
   const auto& v = GetParam();
   ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
-  for (const auto& sample : ui_test::all_samples()) {
-    SCOPED_TRACE(v.name + " " + sample.name);
-    ui::Frame frame = ui_test::frame_of(v);
-    frame.help_offered = frame.help_called = true;
-    settle(window, {frame, sample.screen});
-    check_texts_do_not_meet(window.drawn());
-    check_nothing_is_cut_off_or_missing(window.drawn());
-    EXPECT_FALSE(window.find("help"));
-  }
+  for (const auto& sample : ui_test::all_samples())
+    for (const auto help : {ui::Help::calling, ui::Help::called, ui::Help::failed}) {
+      SCOPED_TRACE(v.name + " " + sample.name + " " + std::to_string(static_cast<int>(help)));
+      ui::Frame frame = ui_test::frame_of(v);
+      frame.help = help;
+      settle(window, {frame, sample.screen});
+      check_texts_do_not_meet(window.drawn());
+      check_nothing_is_cut_off_or_missing(window.drawn());
+      EXPECT_FALSE(window.find("help")) << "not twice in a minute";
+    }
 }
 
 TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
@@ -139,7 +140,7 @@ TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
   for (const auto& sample : ui_test::all_samples()) {
     SCOPED_TRACE(v.name + " " + sample.name);
     ui::Frame frame = ui_test::frame_of(v);
-    frame.help_offered = false;
+    frame.help = ui::Help::none;
     settle(window, {frame, sample.screen});
     check_texts_do_not_meet(window.drawn());
     check_nothing_is_cut_off_or_missing(window.drawn());

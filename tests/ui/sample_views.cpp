@@ -50,6 +50,12 @@ constexpr const char* other_card =
     "Please use a resident identity card, a residence permit for Hong Kong, Macao and Taiwan residents or a "
     "foreign permanent resident ID card, or go to the help desk.";
 
+WelcomeView closed_view() {
+  return {{"大厅网络不通，本机的备用号码已发完。请到咨询台。", {}},
+          {"大厅网络不通，暂时查不到。请稍后再来。", {}},
+          {"读卡器正在检修，预计今天 16:00 恢复。请使用旁边的终端。", {}}};
+}
+
 void add_troubles(std::vector<Sample>& out) {
   const std::vector<std::pair<std::string, TroubleView>> troubles{
       {"unreadable", {Trouble::card_unreadable, true, lift_it}},
@@ -61,7 +67,16 @@ void add_troubles(std::vector<Sample>& out) {
       {"nothing", {Trouble::nothing_to_rate, false}},
       {"rated", {Trouble::already_rated, false}},
       {"full", {Trouble::storage_full, false}},
-      {"failed", {Trouble::storage_failed, true}}};
+      {"failed", {Trouble::storage_failed, true}},
+      {"later", {Trouble::ticket_later, false, "今天 13:30 开始取号，请到时再来。"}},
+      {"over", {Trouble::ticket_over, false, {}}},
+      {"holiday", {Trouble::ticket_holiday, false, {}}},
+      {"all-given", {Trouble::ticket_full, false, {}}},
+      {"limit", {Trouble::ticket_limit, false, {}}},
+      {"changed", {Trouble::ticket_changed, false, {}}},
+      {"silent", {Trouble::ticket_silent, true, {}}},
+      {"unreachable", {Trouble::ticket_unreachable, false, {}}},
+      {"ticket-over", {Trouble::ticket_is_over, false, {}}}};
   for (const auto& [name, view] : troubles) out.push_back({"9-trouble-" + name, view});
 }
 
@@ -76,6 +91,63 @@ void add_receipts(std::vector<Sample>& out) {
   for (const auto& [name, news] : all)
     out.push_back({std::string("10-receipt-") + name, ReceiptView{news, "7K3M-Q2XV-9D"}});
   out.push_back({"10-receipt-foreign", ReceiptView{ReceiptNews::foreign_code, ""}});
+}
+
+std::vector<PickItem> departments() {
+  return {{"人力资源和社会保障局", "4 个事项，12 人等候"},
+          {"民政局", "2 个事项，3 人等候"},
+          {"自然资源和规划局", "3 个事项，没有人等候"},
+          {"公安局出入境管理", "今天不办公", true}};
+}
+
+std::vector<PickItem> businesses() {
+  return {{"高龄津贴申领", "12 人等候，大约 25 分钟"},
+          {"城乡居民养老保险参保登记", "没有人等候"},
+          {"企业职工基本养老保险关系转移接续申请（跨省、自治区、直辖市）", "3 人等候，大约 8 分钟"},
+          {"社会保障卡挂失与补领", "今天 13:30 开始取号", true},
+          {"失业保险金申领", "号码已经取完", true}};
+}
+
+TicketView ticket_view(PaperNews paper) {
+  return {.number = "A017",
+          .business = "城乡居民养老保险参保登记",
+          .area = "二楼 B 区",
+          .window = {},
+          .ahead = 6,
+          .wait_minutes = 18,
+          .paper = paper,
+          .card_present = paper == PaperNews::printing || paper == PaperNews::failed,
+          .symbol = "https://hub.hall.example/t#0123456789abcdef0123456789abcdef"};
+}
+
+void add_tickets(std::vector<Sample>& out) {
+  auto many = businesses();
+  for (int i = 0; i < 2; ++i)
+    for (const auto& b : businesses()) many.push_back(b);
+  TicketView called = ticket_view(PaperNews::had), offline = ticket_view(PaperNews::printed);
+  called.window = "3 号窗口", called.ahead.reset(), called.wait_minutes.reset();
+  offline.number = "A980", offline.ahead.reset(), offline.wait_minutes.reset();
+  TicketView longest = ticket_view(PaperNews::failed);
+  longest.number = "AB1017", longest.business = businesses()[2].name, longest.ahead = 128,
+  longest.wait_minutes = 480;
+  const PickItem chosen = businesses()[0];
+  const std::vector<Sample> all{
+      {"11-departments", PickView{Pick::department, departments()}},
+      {"12-businesses", PickView{Pick::business, businesses()}},
+      {"12-businesses-many", PickView{Pick::business, many}},
+      {"13-ticket-card", TicketCardView{chosen}},
+      {"13-ticket-card-free", TicketCardView{businesses()[2], true, true, true, true}},
+      {"13-ticket-no-card", TicketCardView{chosen, false, false, true}},
+      {"14-taking", ReadingView{true, Journey::ticket}},
+      {"15-number", ticket_view(PaperNews::printing)},
+      {"15-number-printed", ticket_view(PaperNews::printed)},
+      {"15-number-failed", ticket_view(PaperNews::failed)},
+      {"15-number-longest", longest},
+      {"15-number-noted", ticket_view(PaperNews::noted)},
+      {"15-number-had", ticket_view(PaperNews::had)},
+      {"15-number-called", called},
+      {"15-number-offline", offline}};
+  out.insert(out.end(), all.begin(), all.end());
 }
 
 }  // namespace
@@ -111,26 +183,27 @@ std::vector<Sample> all_samples() {
   ConfirmView plain = confirm_view(), saving = confirm_view();
   plain.grade = 0, plain.grade_words = "非常满意", plain.reasons.clear();
   saving.saving = true;
-  std::vector<Sample> out{
-      {"1-welcome", WelcomeView{}},
-      {"1-welcome-closed", WelcomeView{"读卡器正在检修，预计今天 16:00 恢复。请使用旁边的终端。"}},
-      {"2-card", LayCardView{}},
-      {"2-card-lift", LayCardView{true}},
-      {"3-reading", ReadingView{false}},
-      {"3-asking", ReadingView{true}},
-      {"4-services-1", services_view(1)},
-      {"4-services-3", services_view(3)},
-      {"4-services-8", services_view(8)},
-      {"5-grade", GradeView{pension, grades}},
-      {"6-reasons", reasons_view()},
-      {"6-reasons-few", few},
-      {"7-confirm", confirm_view()},
-      {"7-confirm-none", plain},
-      {"7-confirm-long", long_confirm_view()},
-      {"7-confirm-saving", saving},
-      {"8-thanks", ThanksView{"7K3M-Q2XV-9D", false, false, symbol}},
-      {"8-thanks-bad", ThanksView{"7K3M-Q2XV-9D", true, true, symbol}}};
+  std::vector<Sample> out{{"1-welcome", WelcomeView{{{}, "刷证排队，当前等候 12 人"}, {}, {}}},
+                          {"1-welcome-cases-closed", WelcomeView{{}, {"暂未开通，请到窗口办理。", {}}, {}}},
+                          {"1-welcome-closed", closed_view()},
+                          {"2-card", LayCardView{}},
+                          {"2-card-lift", LayCardView{true}},
+                          {"3-reading", ReadingView{false}},
+                          {"3-asking", ReadingView{true}},
+                          {"4-services-1", services_view(1)},
+                          {"4-services-3", services_view(3)},
+                          {"4-services-8", services_view(8)},
+                          {"5-grade", GradeView{pension, grades}},
+                          {"6-reasons", reasons_view()},
+                          {"6-reasons-few", few},
+                          {"7-confirm", confirm_view()},
+                          {"7-confirm-none", plain},
+                          {"7-confirm-long", long_confirm_view()},
+                          {"7-confirm-saving", saving},
+                          {"8-thanks", ThanksView{"7K3M-Q2XV-9D", false, false, symbol}},
+                          {"8-thanks-bad", ThanksView{"7K3M-Q2XV-9D", true, true, symbol}}};
   add_troubles(out);
+  add_tickets(out);
   add_receipts(out);
   return out;
 }
@@ -203,7 +276,7 @@ Frame frame_of(const Variant& v) {
           .elder = v.elder,
           .seconds_left = 42,
           .seconds_total = 60,
-          .help_offered = true};
+          .help = Help::offered};
 }
 
 Frame technician_frame_of(const Variant& v) {

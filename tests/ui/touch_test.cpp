@@ -66,7 +66,9 @@ struct Expected {
 };
 
 std::vector<Expected> expectations() {
-  std::vector<Expected> out{{"1-welcome", "rate", RateWanted{}},
+  std::vector<Expected> out{{"1-welcome", "ticket", TicketWanted{}},
+                            {"1-welcome", "cases", CasesWanted{}},
+                            {"1-welcome", "rate", RateWanted{}},
                             {"1-welcome", "elder", ElderToggled{}},
                             {"1-welcome", "language", LanguageToggled{}},
                             {"1-welcome", "help", HelpWanted{}},
@@ -84,6 +86,17 @@ std::vector<Expected> expectations() {
                             {"9-trouble-unreadable", "retry", Retry{}},
                             {"9-trouble-unreadable", "help", HelpWanted{}},
                             {"9-trouble-nothing", "home", Home{}}};
+  const std::vector<Expected> tickets{{"11-departments", "pick/1", DepartmentPicked{1}},
+                                      {"12-businesses", "pick/0", BusinessPicked{0}},
+                                      {"12-businesses", "back", Back{}},
+                                      {"13-ticket-card", "care", CareToggled{}},
+                                      {"13-ticket-card-free", "without", WithoutCard{}},
+                                      {"13-ticket-no-card", "without", WithoutCard{}},
+                                      {"15-number-printed", "home", Home{}},
+                                      {"15-number-failed", "noted", Confirmed{}},
+                                      {"15-number-failed", "give up", Back{}},
+                                      {"15-number-had", "print again", PrintAgain{}}};
+  out.insert(out.end(), tickets.begin(), tickets.end());
   for (std::size_t i = 0; i < 3; ++i)
     out.push_back({"4-services-3", "service/" + std::to_string(i), ServiceChosen{i}});
   for (std::size_t i = 0; i < 5; ++i)
@@ -204,8 +217,19 @@ TEST(Touch, AnotherScreenBeginsAtItsTop) {
   EXPECT_TRUE(screen.window().find("reason/0"));
 }
 
+TEST(Touch, WhatIsClosedCannotBePicked) {
+  Screen screen(sample("12-businesses"));
+  EXPECT_TRUE(screen.window().find("pick/2"));
+  EXPECT_FALSE(screen.window().find("pick/3"));
+}
+
+TEST(Touch, NobodyLeavesWhileHerTicketIsPrinted) {
+  Screen screen(sample("15-number"));
+  for (const char* name : {"home", "back", "noted"}) EXPECT_FALSE(screen.window().find(name)) << name;
+}
+
 TEST(Touch, AClosedTerminalHasNoDoor) {
-  Screen screen(WelcomeView{"设备检修中"});
+  Screen screen(WelcomeView{{}, {}, {"设备检修中", {}}});
   EXPECT_FALSE(screen.window().find("rate"));
   EXPECT_FALSE(screen.window().press("rate"));
   EXPECT_TRUE(screen.window().find("elder"));

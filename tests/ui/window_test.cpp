@@ -115,7 +115,7 @@ void happen(std::mt19937& random, View& view, const std::vector<ui_test::Sample>
       view.frame.language = pick(3) ? Language::zh : Language::en;
       break;
     case 4:
-      view.frame.help_called = pick(2);
+      view.frame.help = static_cast<Help>(pick(5));
       break;
     case 5:
       if (pick(5) == 0) window.forget_names();

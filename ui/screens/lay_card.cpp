@@ -7,20 +7,6 @@
 #include "ui/widgets.h"
 
 namespace ui {
-namespace {
-
-void draw_picture(Stage& s, const Rect& r) {
-  card(s, r);
-  const Type type = s.theme.in(s.theme.body, s.theme.ink);
-  const float scale = std::min({r.w / 780, (r.h - 150) / 470, 1.25f});
-  const float words = 72, gap = 40, total = 440 * scale + gap + words, top = r.centre().y - total / 2;
-  draw_card_picture(s, {r.x, top, r.w, 440 * scale}, scale, false);
-  s.brush.line({r.x + 32, top + 440 * scale + gap, r.w - 64, words}, s.say(Word::card_sides), type,
-               Align::centre);
-}
-
-}  // namespace
-
 std::optional<Intent> draw(const LayCardView& view, Stage& s) {
   draw_steps(s, Step::card);
   const Word promise = Word::promise, what = view.lift_first ? Word::card_lift : Word::card_title;
@@ -29,12 +15,12 @@ std::optional<Intent> draw(const LayCardView& view, Stage& s) {
     title(s, c.head, s.say(what), s.say(Word::card_sub));
     const float h = note_height(s, c.head.w, s.say(promise));
     note(s, {c.head.x, c.head.bottom() - h, c.head.w, h}, icons::lock, s.say(promise));
-    draw_picture(s, c.body);
+    draw_card_place(s, c.body);
   } else {
     Flow flow(s.page.content);
     flow.skip(title(s, flow.rest(), s.say(what), s.say(Word::card_sub)) + 56);
     const float h = note_height(s, flow.rest().w, s.say(promise));
-    draw_picture(s, flow.take(std::min(flow.rest().h - h - 36, 840.f), 36));
+    draw_card_place(s, flow.take(std::min(flow.rest().h - h - 36, 840.f), 36));
     note(s, flow.take(h), icons::lock, s.say(promise));
   }
   return draw_footer(s, back_button(), home_button());

@@ -24,13 +24,14 @@ void draw_dots(Stage& s, Point centre) {
                  i == lit ? 16 : 12, i == lit ? s.theme.brand : s.theme.ring_rest);
 }
 
-void draw_picture(Stage& s, const Rect& r, bool asking_hub) {
+void draw_picture(Stage& s, const Rect& r, const ReadingView& view) {
   card(s, r);
   const float scale = std::min({r.w / 780, (r.h - 180) / 460, 1.25f}), total = 440 * scale + 48 + 32;
   const float top = r.centre().y - total / 2;
   const Rect picture{r.x, top, r.w, 440 * scale};
-  if (asking_hub) {
-    medallion(s, picture.centre(), 150 * scale, icons::magnify, s.theme.tint, s.theme.brand);
+  if (view.asking_hub) {
+    medallion(s, picture.centre(), 150 * scale,
+              view.journey == Journey::ticket ? icons::ticket : icons::magnify, s.theme.tint, s.theme.brand);
   } else {
     draw_card_picture(s, picture, scale, true);
   }
@@ -40,17 +41,22 @@ void draw_picture(Stage& s, const Rect& r, bool asking_hub) {
 }  // namespace
 
 std::optional<Intent> draw(const ReadingView& view, Stage& s) {
-  draw_steps(s, view.asking_hub ? Step::service : Step::card);
-  const auto head = s.say(view.asking_hub ? Word::asking_title : Word::reading_title);
+  const bool ticket = view.journey == Journey::ticket;
+  if (ticket)
+    draw_steps(s, view.asking_hub ? TicketStage::number : TicketStage::card);
+  else
+    draw_steps(s, view.asking_hub ? Step::service : Step::card);
+  const Word asking = ticket ? Word::taking_title : Word::asking_title;
+  const auto head = s.say(view.asking_hub ? asking : Word::reading_title);
   const auto sub = s.say(view.asking_hub ? Word::asking_sub : Word::reading_sub);
   if (s.page.wide) {
     const Columns c = columns(s.page.content, 0.44f);
     title(s, c.head, head, sub);
-    draw_picture(s, c.body, view.asking_hub);
+    draw_picture(s, c.body, view);
   } else {
     Flow flow(s.page.content);
     flow.skip(title(s, flow.rest(), head, sub) + 56);
-    draw_picture(s, flow.take(std::min(flow.rest().h, 840.f)), view.asking_hub);
+    draw_picture(s, flow.take(std::min(flow.rest().h, 840.f)), view);
   }
   return draw_footer(s, std::nullopt, home_button());
 }

@@ -66,7 +66,8 @@ std::optional<Intent> draw(const ServicesView& view, Stage& s) {
     }
     s.brush.paragraph({head.x, y, head.w, hint}, missing, s.theme.note);
   }
-  if (auto touched = draw_footer(s, back_button(), s.frame.help_offered ? help_button(s) : home_button()))
+  if (auto touched =
+          draw_footer(s, back_button(), s.frame.help != Help::none ? help_button(s) : home_button()))
     out = touched;
   return out;
 }

@@ -1,36 +1,12 @@
 // It is kept: the receipt code, what happens next, and the card that must not be forgotten.
 // Says nothing of who rated or how.
-#include <cmath>
-
 #include "ui/frame.h"
 #include "ui/icons.h"
-#include "ui/qr.h"
 #include "ui/screens.h"
 #include "ui/widgets.h"
 
 namespace ui {
 namespace {
-
-constexpr int quiet = 4;  // modules around a QR symbol, as the standard asks
-
-/// Dark modules of a row that touch become one box.
-void draw_qr(Stage& s, const Rect& room, const std::string& text) {
-  const QrCode code = qr_of(text);
-  const float module = std::floor(room.w / static_cast<float>(code.side + 2 * quiet));
-  const float side = module * static_cast<float>(code.side);
-  const float left = std::round(room.centre().x - side / 2), top = std::round(room.centre().y - side / 2);
-  s.brush.framed(room, 8, s.theme.card, s.theme.line, 2);
-  for (int y = 0; y < code.side; ++y)
-    for (int x = 0; x < code.side; ++x) {
-      if (!code.at(x, y)) continue;
-      int end = x;
-      while (end < code.side && code.at(end, y)) ++end;
-      s.brush.fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
-                    static_cast<float>(end - x) * module, module},
-                   s.theme.ink);
-      x = end;
-    }
-}
 
 float words_width(float card_width, float qr) { return card_width - qr - 3 * 52; }
 
@@ -46,7 +22,7 @@ float receipt_height(Stage& s, float width, float qr) {
 void draw_receipt(Stage& s, const Rect& r, const ThanksView& view, float qr) {
   const Theme& t = s.theme;
   card(s, r);
-  draw_qr(s, {r.x + 52, r.centre().y - qr / 2, qr, qr}, view.symbol);
+  qr_symbol(s, {r.x + 52, r.centre().y - qr / 2, qr, qr}, view.symbol);
   const float width = words_width(r.w, qr), left = r.x + 2 * 52 + qr;
   Flow flow(Rect{left, r.centre().y - words_height(s, width) / 2, width, r.h});
   s.brush.line(flow.take(t.note.px * 1.5f, 8), s.say(Word::receipt), t.note);

@@ -36,12 +36,53 @@ Case case_of(Trouble t) {
       return {icons::full, Word::full_title, Word::full_do};
     case Trouble::storage_failed:
       return {icons::alert, Word::failed_title, Word::failed_do};
+    case Trouble::ticket_later:
+      return {icons::clock, Word::later_title, Word::later_do};
+    case Trouble::ticket_over:
+      return {icons::clock, Word::over_title, Word::over_do};
+    case Trouble::ticket_holiday:
+      return {icons::calendar, Word::holiday_title, Word::holiday_do};
+    case Trouble::ticket_full:
+      return {icons::ticket, Word::all_given_title, Word::all_given_do};
+    case Trouble::ticket_limit:
+      return {icons::ticket, Word::limit_title, Word::limit_do};
+    case Trouble::ticket_changed:
+      return {icons::info, Word::changed_title, Word::changed_do};
+    case Trouble::ticket_silent:
+      return {icons::no_network, Word::silent_title, Word::silent_do};
+    case Trouble::ticket_unreachable:
+      return {icons::no_network, Word::no_hub_title, Word::no_hub_do};
+    case Trouble::ticket_is_over:
+      return {icons::ticket, Word::ticket_over_title, Word::ticket_over_do};
   }
   return {};
 }
 
 /// Nothing is wrong with the terminal: a calm picture instead of a yellow one.
-bool is_calm(Trouble t) { return t == Trouble::nothing_to_rate || t == Trouble::already_rated; }
+bool is_calm(Trouble t) {
+  switch (t) {
+    case Trouble::nothing_to_rate:
+    case Trouble::already_rated:
+    case Trouble::ticket_later:
+    case Trouble::ticket_over:
+    case Trouble::ticket_holiday:
+    case Trouble::ticket_full:
+    case Trouble::ticket_limit:
+    case Trouble::ticket_changed:
+    case Trouble::ticket_is_over:
+      return true;
+    case Trouble::card_unreadable:
+    case Trouble::card_kind_unknown:
+    case Trouble::reader_gone:
+    case Trouble::hub_unreachable:
+    case Trouble::storage_full:
+    case Trouble::storage_failed:
+    case Trouble::ticket_silent:
+    case Trouble::ticket_unreachable:
+      break;
+  }
+  return false;
+}
 
 /// Lying panels have little height.
 struct Measures {
@@ -80,10 +121,7 @@ void draw_sentence(Stage& s, const Rect& r, const Sentence& words, char32_t icon
 }
 
 std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
-  const bool called = s.frame.help_called;
-  const ButtonLook help{called ? icons::check : icons::person,
-                        s.say(called ? Word::staff_called : Word::call_staff), false, !called};
-  const bool both = can_retry && s.frame.help_offered;
+  const bool calls = s.frame.help != Help::none, both = can_retry && calls;
   const float width = both ? (row.w - 24) / 2 : std::min(row.w, 640.f);
   std::optional<Intent> out;
   float x = both ? row.x : row.centre().x - width / 2;
@@ -92,7 +130,7 @@ std::optional<Intent> draw_ways(Stage& s, const Rect& row, bool can_retry) {
       out = Retry{};
     x += width + 24;
   }
-  if (s.frame.help_offered && button(s, "help", {x, row.y, width, row.h}, help)) out = HelpWanted{};
+  if (calls && button(s, "help", {x, row.y, width, row.h}, help_look(s))) out = HelpWanted{};
   return out;
 }
 
@@ -102,7 +140,7 @@ std::optional<Intent> draw(const TroubleView& view, Stage& s) {
   const Sentence words = sentence_of(s, view);
   const Rect& area = s.page.open;
   const Measures m = measures(s);
-  const bool ways = view.can_retry || s.frame.help_offered;
+  const bool ways = view.can_retry || s.frame.help != Help::none;
   const float inner = std::min(area.w - 128, 1200.f);
   const float buttons = ways ? (s.theme.elder ? 136.f : 128.f) : 0, gap = ways ? m.before_buttons : 0;
   const float sentence = sentence_height(s, inner, words);

@@ -1,4 +1,4 @@
-// The first screen: one door, what happens behind it, and the promise; large print, language, help.
+// The first screen: three doors, each with its name and how it stands behind it; large print, language, help.
 // Nobody is known here yet.
 #include <array>
 #include <cmath>
@@ -11,66 +11,98 @@
 namespace ui {
 namespace {
 
-bool draw_door(Stage& s, const Rect& r) {
-  const Theme& t = s.theme;
-  const Touch touch = s.brush.target("rate", r);
-  s.brush.panel(r, t.radius, touch.held ? t.ink : t.brand);
-  const float radius = t.elder ? 116 : 104;
-  medallion(s, {r.x + 64 + radius, r.centre().y}, radius, icons::star, t.on_brand, t.brand);
-  s.brush.icon(icons::chevron_right, {r.right() - 72, r.centre().y}, 104, t.on_brand);
-  const Rect room{r.x + 64 + 2 * radius + 52, r.y, r.w - 2 * radius - 64 - 52 - 128, r.h};
-  const Type name = t.in(t.door, t.on_brand), sub = t.in({40, Weight::regular, {}, 1.4f}, t.on_brand);
-  if (t.elder) {
-    s.brush.line(room, s.say(Word::rate_door), name);
-  } else {
-    s.brush.line({room.x, r.centre().y - 92, room.w, 112}, s.say(Word::rate_door), name);
-    s.brush.line({room.x, r.centre().y + 32, room.w, 56}, s.say(Word::rate_door_sub), sub);
-  }
-  return touch.tapped;
-}
-
-void draw_closed_door(Stage& s, const Rect& r, std::string_view why) {
-  const Theme& t = s.theme;
-  s.brush.framed(r, t.radius, t.notice, t.notice_line, t.line_width + 1);
-  const float radius = 88, left = r.x + 64 + 2 * radius + 48, width = r.right() - 56 - left;
-  medallion(s, {r.x + 64 + radius, r.centre().y}, radius, icons::info, t.notice_line, t.ink);
-  const Type head = t.title, text = t.in(t.body, t.ink);
-  const float head_height = s.brush.height(s.say(Word::door_closed), head, width);
-  const float top = r.centre().y - (head_height + 16 + s.brush.height(why, text, width)) / 2;
-  s.brush.paragraph({left, top, width, head_height}, s.say(Word::door_closed), head);
-  s.brush.paragraph({left, top + head_height + 16, width, r.bottom() - top - head_height - 24}, why, text);
-}
-
-struct HowStep {
+struct Door {
+  std::string_view target;
   char32_t icon;
   Word name, sub;
+  const DoorView& view;
+  Intent intent;
 };
-constexpr std::array<HowStep, 3> how_steps{{{icons::id_card, Word::how_card, Word::how_card_sub},
-                                            {icons::comment, Word::how_choose, Word::how_choose_sub},
-                                            {icons::receipt, Word::how_code, Word::how_code_sub}}};
 
-float how_height(const Stage& s) { return s.theme.elder ? 64 + 152 + 20 + 64 : 64 + 80 + 128 + 20 + 64 + 48; }
+/// What stands on a door. A closed one says why also in elder mode; an open one only its name there.
+struct Sign {
+  std::string_view name, below;
+  Type name_type, below_type;
+};
 
-/// Three columns with arrows between, under a heading.
-void draw_how(Stage& s, const Rect& r) {
+Sign sign_of(const Stage& s, const Door& d) {
   const Theme& t = s.theme;
-  card(s, r);
-  const float spare = std::max(0.f, r.h - how_height(s));
-  Flow flow(Rect{r.x + 24, r.y + 32 + std::floor(spare / 2), r.w - 48, r.h - 64 - spare});
-  if (!t.elder) s.brush.line(flow.take(56, 24), s.say(Word::how_title), t.in(t.item, t.ink), Align::centre);
-  const Rect row = flow.rest();
-  const float width = row.w / 3, radius = t.elder ? 76 : 64;
-  const Type name = t.in({t.elder ? 54.f : 42.f, Weight::bold, {}, 1.3f}, t.ink);
-  for (std::size_t i = 0; i < how_steps.size(); ++i) {
-    const Rect column{row.x + static_cast<float>(i) * width, row.y, width, row.h};
-    medallion(s, {column.centre().x, row.y + radius}, radius, how_steps[i].icon, t.tint, t.brand);
-    s.brush.line({column.x + 8, row.y + 2 * radius + 20, width - 16, 64}, s.say(how_steps[i].name), name,
-                 Align::centre);
-    if (!t.elder)
-      s.brush.line({column.x + 8, row.y + 2 * radius + 84, width - 16, 48}, s.say(how_steps[i].sub), t.small,
-                   Align::centre);
-    if (i > 0) s.brush.icon(icons::chevron_right, {column.x, row.y + radius}, 64, t.ink2);
+  const bool closed = !d.view.closed.empty();
+  Sign sign{s.say(d.name), {}, t.door, t.in(t.note, closed ? t.ink : t.ink2)};
+  if (closed) {
+    sign.below = d.view.closed;
+    sign.name_type = t.in(t.title, t.ink2);
+  } else if (!t.elder) {
+    sign.below = d.view.note.empty() ? s.say(d.sub) : std::string_view(d.view.note);
+    sign.below_type.px += 4;
   }
+  return sign;
+}
+
+float sign_height(Stage& s, const Sign& sign, float width) {
+  const float name = s.brush.height(sign.name, sign.name_type, width);
+  return sign.below.empty() ? name : name + 8 + s.brush.height(sign.below, sign.below_type, width);
+}
+
+/// A long reason gets the smaller type.
+void fit(Stage& s, Sign& sign, const Rect& room) {
+  if (sign_height(s, sign, room.w) <= room.h) return;
+  sign.below_type.px = s.theme.small.px;
+  sign.below_type.leading = s.theme.small.leading;
+}
+
+void draw_sign(Stage& s, const Rect& room, const Sign& sign, Align align) {
+  Flow flow(room);
+  flow.skip(s.brush.paragraph(flow.rest(), sign.name, sign.name_type, align) + 8);
+  if (!sign.below.empty()) s.brush.paragraph(flow.rest(), sign.below, sign.below_type, align);
+}
+
+void draw_medallion(Stage& s, Point centre, float radius, const Door& d, bool closed) {
+  const Theme& t = s.theme;
+  if (closed) return medallion(s, centre, radius, d.icon, t.card, t.ink2);
+  medallion(s, centre, radius, d.icon, t.elder ? t.brand : t.tint, t.elder ? t.on_brand : t.brand);
+}
+
+/// Upright: picture, sign and arrow in a row.
+void draw_row(Stage& s, const Rect& r, const Door& d, bool closed) {
+  const float radius = s.theme.elder ? (closed ? 92.f : 114.f) : 94;
+  const float inset = s.theme.elder ? (closed ? 44.f : 64.f) : 56, gap = s.theme.elder && !closed ? 60 : 48;
+  draw_medallion(s, {r.x + inset + radius, r.centre().y}, radius, d, closed);
+  const float left = r.x + inset + 2 * radius + gap, arrow = closed || s.theme.elder ? 0 : 84;
+  Sign sign = sign_of(s, d);
+  Rect room{left, r.y + 20, r.right() - left - arrow - inset + 8, r.h - 40};
+  fit(s, sign, room);
+  const float height = sign_height(s, sign, room.w);
+  draw_sign(s, {room.x, r.centre().y - height / 2, room.w, height}, sign, Align::left);
+  if (arrow > 0)
+    s.brush.icon(icons::chevron_right, {r.right() - inset - arrow / 2 + 8, r.centre().y}, arrow,
+                 s.theme.ink2);
+}
+
+/// Lying: the sign below the picture.
+void draw_column(Stage& s, const Rect& r, const Door& d, bool closed) {
+  const float radius = closed && s.theme.elder ? 72
+                       : s.theme.elder         ? 128
+                                               : 112,
+              gap = s.theme.elder ? 24 : 36;
+  Sign sign = sign_of(s, d);
+  const float width = r.w - 72;
+  fit(s, sign, {0, 0, width, r.h - 2 * radius - gap - 48});
+  const float words = sign_height(s, sign, width), total = 2 * radius + gap + words;
+  const float top = r.y + std::floor((r.h - total) / 2);
+  draw_medallion(s, {r.centre().x, top + radius}, radius, d, closed);
+  draw_sign(s, {r.x + 36, top + 2 * radius + gap, width, words}, sign, Align::centre);
+}
+
+bool draw_door(Stage& s, const Rect& r, const Door& d) {
+  const bool closed = !d.view.closed.empty();
+  bool tapped = false;
+  if (closed)
+    s.brush.framed(r, s.theme.radius, s.theme.hair, s.theme.line, s.theme.line_width);
+  else
+    tapped = choice_card(s, d.target, r).tapped;
+  s.page.wide ? draw_column(s, r, d, closed) : draw_row(s, r, d, closed);
+  return tapped;
 }
 
 std::optional<Intent> draw_tools(Stage& s, const Rect& r) {
@@ -85,13 +117,7 @@ std::optional<Intent> draw_tools(Stage& s, const Rect& r) {
   return out;
 }
 
-ButtonLook help_look(const Stage& s) {
-  const bool called = s.frame.help_called;
-  return {called ? icons::check : icons::person, s.say(called ? Word::staff_called : Word::call_staff), false,
-          !called};
-}
-
-float help_width(Stage& s) { return s.frame.help_offered ? button_width(s, help_look(s)) : 0; }
+float help_width(Stage& s) { return s.frame.help == Help::none ? 0 : button_width(s, help_look(s)); }
 
 std::optional<Intent> draw_help(Stage& s) {
   const Rect& f = s.page.footer;
@@ -105,64 +131,59 @@ std::optional<Intent> draw_help(Stage& s) {
 }
 
 struct Places {
-  Rect title, door, how, promise, tools;
+  Rect title, tools;
+  std::array<Rect, 3> doors;
 };
 
-/// Upright: one column, what is left over goes to the door and between the parts.
-Places upright(Stage& s, float title_height, float promise_height) {
+float title_height(Stage& s) {
+  const float height = s.brush.height(s.say(Word::welcome_title), s.theme.title, s.page.open.w);
+  if (s.theme.elder) return height;
+  Type sub = s.theme.note;
+  sub.px += 2;
+  return height + 16 + s.brush.height(s.say(Word::welcome_sub), sub, s.page.open.w);
+}
+
+/// Upright: one below the other, what is left over lies between doors and tools.
+Places upright(Stage& s) {
   Places p;
   Flow flow(s.page.open);
-  p.title = flow.take(title_height, s.theme.elder ? 40 : 48);
-  p.tools = flow.take_below(s.theme.elder ? 136 : 132, 40);
-  const float spare = flow.rest().h - 392 - how_height(s) - promise_height - 2 * 32;
-  p.door = flow.take(392 + std::clamp(std::floor(spare / 16) * 8, 0.f, 168.f), 32);
-  p.how = flow.take(how_height(s), 32);
-  p.promise = flow.take(promise_height);
+  p.title = flow.take(title_height(s), s.theme.elder ? 40 : 48);
+  p.tools = flow.take_below(s.theme.elder ? 128 : 132, 32);
+  const float gap = s.theme.elder ? 32 : 36;
+  const float height =
+      std::min(std::floor((flow.rest().h - 2 * gap) / 24) * 8, s.theme.elder ? 392.f : 328.f);
+  for (Rect& door : p.doors) door = flow.take(height, gap);
   return p;
 }
 
-/// Lying: the door on the left, as high as everything on the right; the tools beside the help button.
-Places lying(Stage& s, float title_height, float promise_height) {
+/// Lying: side by side; the tools beside the help button.
+Places lying(Stage& s) {
   Places p;
-  Flow all(s.page.open);
-  p.title = all.take(title_height, 32);
-  const Columns c = columns(all.rest(), 0.5f, 40);
-  p.door = c.head;
-  Flow right(c.body);
-  p.promise = right.take_below(promise_height, 24);
-  p.how = right.rest();
+  Flow flow(s.page.open);
+  p.title = flow.take(title_height(s), 40);
+  const Rect row = flow.rest();
+  const float gap = 32, width = (row.w - 2 * gap) / 3;
+  for (std::size_t i = 0; i < p.doors.size(); ++i)
+    p.doors[i] = {row.x + static_cast<float>(i) * (width + gap), row.y, width, row.h};
   const Rect& f = s.page.footer;
-  const float help = s.frame.help_offered ? help_width(s) + 24 : 0;
+  const float help = help_width(s) > 0 ? help_width(s) + 24 : 0;
   p.tools = {f.x + help, f.y, f.w - help - 440, f.h};
   return p;
-}
-
-Places places(Stage& s) {
-  const bool wide = s.page.wide;
-  const float promise_width = wide ? columns(s.page.open, 0.5f, 40).body.w : s.page.open.w;
-  const Type sub = s.theme.note;
-  float title_height = s.brush.height(s.say(Word::welcome_title), s.theme.title, s.page.open.w);
-  if (!s.theme.elder)
-    title_height += 16 + s.brush.height(s.say(Word::welcome_sub), {sub.px + 2, sub.weight, {}, sub.leading},
-                                        s.page.open.w);
-  const float promise_height = note_height(s, promise_width, s.say(Word::promise_short));
-  return wide ? lying(s, title_height, promise_height) : upright(s, title_height, promise_height);
 }
 
 }  // namespace
 
 std::optional<Intent> draw(const WelcomeView& view, Stage& s) {
-  const Places p = places(s);
+  const Places p = s.page.wide ? lying(s) : upright(s);
+  const std::array<Door, 3> doors{
+      {{"ticket", icons::ticket, Word::ticket_door, Word::ticket_door_sub, view.tickets, TicketWanted{}},
+       {"cases", icons::file_find, Word::case_door, Word::case_door_sub, view.cases, CasesWanted{}},
+       {"rate", icons::star, Word::rate_door, Word::rate_door_sub, view.rating, RateWanted{}}}};
   std::optional<Intent> out;
   title(s, p.title, s.say(Word::welcome_title),
         s.theme.elder ? std::string_view{} : s.say(Word::welcome_sub));
-  if (!view.out_of_service.empty()) {
-    draw_closed_door(s, p.door, view.out_of_service);
-  } else if (draw_door(s, p.door)) {
-    out = RateWanted{};
-  }
-  draw_how(s, p.how);
-  note(s, p.promise, icons::lock, s.say(Word::promise_short));
+  for (std::size_t i = 0; i < doors.size(); ++i)
+    if (draw_door(s, p.doors[i], doors[i])) out = doors[i].intent;
   if (auto tool = draw_tools(s, p.tools)) out = tool;
   if (auto help = draw_help(s)) out = help;
   return out;
