@@ -102,6 +102,24 @@ ReceiptOutcome HttpsHub::state_of(const storage::Receipt& receipt) {
   });
 }
 
+CasesOutcome HttpsHub::cases_of(const ServicesQuery& asked) {
+  const auto query = encode(asked);
+  return understood<CasesOutcome>(https_.post("/api/v1/kiosk/cases", query.reveal(), std::string(cbor_type)),
+                                  [](const Bytes& body) { return CasesOutcome(decode_cases_answer(body)); });
+}
+
+CaseOutcome HttpsHub::find(const CaseQuery& asked) {
+  const auto query = encode(asked);
+  return understood<CaseOutcome>(https_.post("/api/v1/kiosk/case", query.reveal(), std::string(cbor_type)),
+                                 [](const Bytes& body) { return CaseOutcome(decode_case_answer(body)); });
+}
+
+TicketOutcome HttpsHub::service_of(const TicketQuery& asked) {
+  return understood<TicketOutcome>(
+      https_.post("/api/v1/kiosk/tickets/service", encode(asked), std::string(cbor_type)),
+      [](const Bytes& body) { return TicketOutcome(decode_ticket_answer(body)); });
+}
+
 HeartbeatOutcome HttpsHub::heartbeat(const Heartbeat& beat) {
   return understood<HeartbeatOutcome>(
       https_.post("/api/v1/kiosk/heartbeat", encode(beat), std::string(cbor_type)),

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hub/wire.h"
+#include "hub/wire_cases.h"
 #include "hub/wire_tickets.h"
 #include "storage/https.h"
 #include "storage/receipt.h"
@@ -35,6 +36,9 @@ using TakeOutcome = std::variant<TakeAnswer, HubUnreachable, HubRefused>;
 using NoteOutcome = std::variant<TicketNote, HubUnreachable, HubRefused>;
 using LeaseOutcome = std::variant<LeaseAnswer, HubUnreachable, HubRefused>;
 using ReconcileOutcome = std::variant<ReconcileAnswer, HubUnreachable, HubRefused>;
+using CasesOutcome = std::variant<CasesAnswer, HubUnreachable, HubRefused>;
+using CaseOutcome = std::variant<CaseAnswer, HubUnreachable, HubRefused>;
+using TicketOutcome = std::variant<TicketAnswer, HubUnreachable, HubRefused>;
 using EnrolOutcome = std::variant<EnrolAnswer, HubUnreachable, HubRefused>;
 
 /// A seam of the terminal: the real one is HttpsHub, tests have a small world of their own.
@@ -46,6 +50,12 @@ class Hub {
   [[nodiscard]] virtual ServicesOutcome services_of(const ServicesQuery&) = 0;
   /// What became of the rating with this code; HubRefused 404 where the hub has none. The rest as above.
   [[nodiscard]] virtual ReceiptOutcome state_of(const storage::Receipt&) = 0;
+  /// Her cases, the one changed last first.
+  [[nodiscard]] virtual CasesOutcome cases_of(const ServicesQuery&) = 0;
+  /// One case, for who knows its number and its secret.
+  [[nodiscard]] virtual CaseOutcome find(const CaseQuery&) = 0;
+  /// What the ticket with this secret was; HubRefused 404 where the hub has none.
+  [[nodiscard]] virtual TicketOutcome service_of(const TicketQuery&) = 0;
 };
 
 /// The same for tickets. What may be sent again, with the same id, until it is answered: take, paper, lease,
@@ -71,6 +81,9 @@ class HttpsHub final : public Hub, public TicketHub {
 
   [[nodiscard]] ServicesOutcome services_of(const ServicesQuery&) override;
   [[nodiscard]] ReceiptOutcome state_of(const storage::Receipt&) override;
+  [[nodiscard]] CasesOutcome cases_of(const ServicesQuery&) override;
+  [[nodiscard]] CaseOutcome find(const CaseQuery&) override;
+  [[nodiscard]] TicketOutcome service_of(const TicketQuery&) override;
   /// The chain's tip when there is nothing to upload. Sent by the thread that uploads: a tip overtaken by an
   /// older one looks to the hub like a disk that was rolled back.
   [[nodiscard]] HeartbeatOutcome heartbeat(const Heartbeat&);

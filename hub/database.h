@@ -19,6 +19,7 @@
 #include "hub/queue.h"
 #include "hub/sql.h"
 #include "hub/wire.h"
+#include "hub/wire_cases.h"
 #include "storage/batch.h"
 
 namespace hub {
@@ -112,6 +113,23 @@ struct TicketEvent {
   std::optional<Uuid> request;
   std::string action, who;  // a terminal, a clerk, or empty: the clock
   sys_seconds at{};
+};
+
+/// A case as it is kept: facts, whose, and what opens it. Whether steps may be rated is not in it.
+struct CaseRow {
+  Case facts;
+  Person person{};
+  Digest digits{};             // Pepper::case_secret of the last digits of the owner's number
+  std::optional<Digest> code;  // of the 查询码
+  bool operator==(const CaseRow&) const = default;
+};
+
+/// A business system that may push cases.
+struct Token {
+  std::string name;
+  Digest hash{};  // Pepper::token
+  sys_seconds made_at{};
+  std::optional<sys_seconds> revoked_at, used_at;
 };
 
 enum class Upsert { inserted, changed, same };
@@ -209,6 +227,26 @@ class Database {
   [[nodiscard]] std::vector<Service> unrated(std::span<const Person> one_or_two, std::size_t limit);
   [[nodiscard]] bool knows_service(std::string_view case_no, std::uint32_t step);
 
+  // What is told of cases, and tries to look at one (database_cases.cpp)
+  [[nodiscard]] std::optional<CaseRow> case_row(std::string_view case_no);
+  void put_case(const CaseRow&, sys_seconds now);
+  /// The one changed last first. A person with an older number is two here.
+  [[nodiscard]] std::vector<std::string> case_numbers(std::span<const Person> one_or_two, std::size_t limit);
+  /// Steps of a case that are services and have no rating that counts.
+  [[nodiscard]] std::vector<std::uint32_t> unrated_steps(std::string_view case_no);
+  void put_case_try(std::string_view terminal, const Digest& case_key, sys_seconds now);
+  [[nodiscard]] std::int64_t case_tries(std::string_view terminal, sys_seconds since);
+  [[nodiscard]] std::int64_t case_tries(std::string_view terminal, const Digest& case_key, sys_seconds since);
+  void forget_case_tries(sys_seconds before);
+  // Business systems' tokens (database_cases.cpp)
+  /// False, and nothing changed, when there is one of this name that is not revoked.
+  bool put_token(const Token&);
+  [[nodiscard]] std::optional<Token> token(const Digest& hash);
+  [[nodiscard]] std::vector<Token> tokens();  // by name
+  /// False when there is none, or it was revoked before.
+  bool revoke_token(std::string_view name, sys_seconds now);
+  void token_used(std::string_view name, sys_seconds now);
+
   // Ratings as they arrive (database_intake.cpp)
   /// Makes the row where there is none: last and tip are then the chain's beginning.
   [[nodiscard]] Chain chain(std::string_view terminal, const Epoch&);
@@ -219,6 +257,9 @@ class Database {
   [[nodiscard]] bool holds(const Chain&, const OutboxRow&);
   /// False when it lay there before.
   bool shelve(const Chain&, const OutboxRow&, sys_seconds now);
+  /// The receipt code of the rating at this place, if there is one.
+  [[nodiscard]] std::optional<std::string> receipt_at(std::string_view terminal, const Epoch&,
+                                                      std::uint64_t seq);
   [[nodiscard]] std::vector<storage::RecordStatus> statuses(std::string_view terminal,
                                                             const storage::StatusQuery&);
 
@@ -237,6 +278,7 @@ class Database {
  private:
   /// Compiled once per connection. The text must be a literal: its address is the key.
   Statement& sql(const char* text);
+  void put_case_of(std::string_view case_no, const Person&, sys_seconds at, sys_seconds now);
   [[nodiscard]] std::optional<Ticket> ticket_found_by(Statement&);
   [[nodiscard]] std::vector<Ticket> tickets_found_by(Statement&);
 

@@ -77,6 +77,17 @@ bool Database::shelve(const Chain& c, const OutboxRow& r, sys_seconds now) {
   return db_.changes() == 1;
 }
 
+std::optional<std::string> Database::receipt_at(std::string_view terminal, const Epoch& epoch,
+                                                std::uint64_t seq) {
+  auto& s =
+      sql("SELECT r.receipt FROM chains c JOIN ratings r ON r.chain = c.id"
+          " WHERE c.terminal = ? AND c.epoch = ? AND r.seq = ?");
+  if (!s.with(terminal, epoch, column(seq)).step()) return std::nullopt;
+  auto receipt = s.text(0);
+  s.reset();
+  return receipt;
+}
+
 std::vector<storage::RecordStatus> Database::statuses(std::string_view terminal,
                                                       const storage::StatusQuery& q) {
   auto& rating =

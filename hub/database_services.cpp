@@ -7,13 +7,17 @@ namespace hub {
 
 using rows::seconds_of;
 
-Upsert Database::put_service(const Service& s, const Person& person, sys_seconds now) {
+void Database::put_case_of(std::string_view case_no, const Person& person, sys_seconds at, sys_seconds now) {
   sql("INSERT INTO cases (case_no, person, generated_at, imported_at) VALUES (?, ?, ?, ?)"
       " ON CONFLICT (case_no) DO UPDATE SET person = excluded.person,"
       " generated_at = CASE WHEN excluded.generated_at < cases.generated_at"
       " THEN excluded.generated_at ELSE cases.generated_at END")
-      .with(s.case_no, person, seconds_of(s.at), seconds_of(now))
+      .with(case_no, person, seconds_of(at), seconds_of(now))
       .run();
+}
+
+Upsert Database::put_service(const Service& s, const Person& person, sys_seconds now) {
+  put_case_of(s.case_no, person, s.at, now);
   auto& insert =
       sql("INSERT INTO services (case_no, step, person, item, window_name, department, event, happened_at)"
           " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_no, step) DO NOTHING");

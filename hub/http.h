@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "hub/wire.h"
 #include "storage/digest.h"
@@ -26,6 +27,7 @@ struct RequestHead {
   std::string path;     // without query
   std::string address;  // the client's IP address
   std::optional<Peer> peer;
+  std::string authorization{};  // the header of this name; secret
 
   [[nodiscard]] std::string_view last_segment() const {
     return std::string_view(path).substr(path.rfind('/') + 1);
@@ -47,6 +49,7 @@ struct Response {
   std::string route;     // the pattern, for the access log: a path may hold a receipt code
   std::string terminal;  // whose request it was, for the access log
   std::string fault;     // what was thrown, for the log alone: the client is not told
+  std::vector<std::pair<std::string, std::string>> headers{};  // further ones
 };
 
 [[nodiscard]] inline Response answer_with(std::string_view content_type, std::string_view text) {

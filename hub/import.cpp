@@ -1,104 +1,99 @@
-// Columns, their checks, and the two ways in.
-// Not the splitting of CSV: hub/csv.cpp.
+// Columns and the two ways in.
+// Not the checks of single values (hub/entry.cpp) and not the splitting of CSV (hub/csv.cpp).
 #include "hub/import.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
-#include "hub/clock_text.h"
 #include "hub/csv.h"
-#include "hub/id_number.h"
+#include "hub/entry.h"
 #include "hub/strict.h"
 #include "storage/settings.h"
 
 namespace hub {
 namespace {
 
-enum Column { case_no, step, item, window, department, event, at, id_number, id_kind, column_count };
+enum Column {
+  case_no,
+  step,
+  item,
+  window,
+  department,
+  event,
+  at,
+  id_number,
+  id_kind,  // of a service
+  state,
+  due,
+  missing,
+  result,
+  pickup,
+  code,
+  owner,
+  column_count  // of its case
+};
 constexpr std::array<std::string_view, column_count> names = {
-    "case_no", "step", "item", "window", "department", "event", "at", "id_number", "id_kind"};
-constexpr std::array<bool, column_count> needed = {true, true, true, false, false, true, true, true, false};
+    "case_no", "step",  "item", "window",  "department", "event",  "at",   "id_number",
+    "id_kind", "state", "due",  "missing", "result",     "pickup", "code", "owner"};
+constexpr std::array<bool, column_count> needed = {true, true, true, false, false, true, true, true};
 using Values = std::array<std::string, column_count>;
 
-struct Complaint {
-  std::string field, reason;
-};
-
 [[noreturn]] void complain(Column column, std::string reason) {
-  throw Complaint{std::string(names[column]), std::move(reason)};
-}
-
-std::size_t characters(std::string_view s) {
-  return static_cast<std::size_t>(std::count_if(
-      s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string trimmed(const std::string& s) {
-  constexpr auto blanks = " \t\r\n";
-  const auto first = s.find_first_not_of(blanks);
-  return first == std::string::npos ? "" : s.substr(first, s.find_last_not_of(blanks) - first + 1);
+  throw BadEntry{std::string(names[column]), std::move(reason)};
 }
 
 std::string text(const Values& values, Column column, std::size_t most) {
-  auto value = trimmed(values[column]);
-  if (value.empty() && needed[column]) complain(column, "不能为空");
-  if (!is_plain_text(value) || value.find_first_of("\r\n\t") != std::string::npos)
-    complain(column, "含有控制字符或换行");
-  if (characters(value) > most) complain(column, "超过 " + std::to_string(most) + " 个字符");
-  return value;
+  return entry_text(names[column], values[column], most, needed[column] ? Need::must : Need::may);
 }
 
-std::uint32_t step_in(const Values& values) {
-  const auto digits = trimmed(values[step]);
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || value < 1 || value > 9999)
-    complain(step, "应为 1 到 9999 的整数");
-  return value;
-}
-
-sys_seconds time_in(const Values& values, std::chrono::minutes hall_offset) {
-  const auto time = parse_time(trimmed(values[at]), hall_offset);
-  if (!time) complain(at, "应为 ISO 8601 时间，例如 2026-11-22T13:58:00+08:00 或 2026-11-22 13:58");
-  return *time;
-}
-
-bool is_other_number(std::string_view s) {
-  const auto fits = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  };
-  return s.size() >= 5 && s.size() <= 32 && std::all_of(s.begin(), s.end(), fits);
-}
-
-/// Complaints say what is expected, never what was there.
-Private<std::string> number_in(const Values& values) {
-  Private<std::string> number(trimmed(values[id_number]));
-  const auto kind = trimmed(values[id_kind]);
-  if (kind != "" && kind != "resident" && kind != "other")
-    complain(id_kind, "应为 resident（居民身份证，默认）或 other（其他证件）");
-  if (number.empty()) complain(id_number, "不能为空");
-  if (kind == "other") {
-    if (!is_other_number(number.reveal())) complain(id_number, "其他证件号码应为 5 到 32 位字母或数字");
-  } else if (number.reveal().size() != 18) {
-    complain(id_number, "居民身份证号码应为 18 位；其他证件请把 id_kind 写为 other");
-  } else if (!is_resident_number(number.reveal())) {
-    complain(id_number, "不是有效的居民身份证号码（出生日期或校验码不正确）");
+/// Separated by full or half width semicolons.
+std::vector<std::string> materials_in(const Values& values) {
+  constexpr std::string_view full_width = "；";
+  auto rest = trimmed(values[missing]);
+  for (auto at = rest.find(full_width); at != std::string::npos; at = rest.find(full_width))
+    rest.replace(at, full_width.size(), ";");
+  std::vector<std::string> out;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(';'), rest.size());
+    auto one = entry_text(names[missing], std::string_view(rest).substr(0, end), 200, Need::may);
+    if (!one.empty()) out.push_back(std::move(one));
+    rest.erase(0, end + 1);
   }
-  return number;
+  if (out.size() > missing_max) complain(missing, "超过 " + std::to_string(missing_max) + " 项");
+  return out;
+}
+
+Case case_of(const Values& values, const Service& s, std::chrono::minutes hall_offset) {
+  Case c{.case_no = s.case_no,
+         .item = s.item,
+         .department = s.department,
+         .owner = masked(text(values, owner, 100)),
+         .state = entry_state(names[state], values[state]),
+         .due = {},
+         .missing = materials_in(values),
+         .result = text(values, result, 200),
+         .pickup = text(values, pickup, 200),
+         .steps = {{.number = s.step, .name = s.event, .window = s.window, .ended = s.at}},
+         .updated_at = s.at};
+  if (!trimmed(values[due]).empty()) c.due = entry_time(names[due], values[due], hall_offset);
+  return c;
 }
 
 ImportRow row_of(const Values& values, std::size_t line, std::chrono::minutes hall_offset) {
-  return {.line = line,
-          .service = {.case_no = text(values, case_no, 50),
-                      .step = step_in(values),
-                      .item = text(values, item, 200),
-                      .window = text(values, window, 100),
-                      .department = text(values, department, 100),
-                      .event = text(values, event, 50),
-                      .at = time_in(values, hall_offset)},
-          .id_number = number_in(values)};
+  ImportRow row{.line = line,
+                .service = {.case_no = entry_case_no(names[case_no], values[case_no]),
+                            .step = entry_step(names[step], values[step]),
+                            .item = text(values, item, 200),
+                            .window = text(values, window, 100),
+                            .department = text(values, department, 100),
+                            .event = text(values, event, 50),
+                            .at = entry_time(names[at], values[at], hall_offset)},
+                .id_number = entry_number(values[id_number], values[id_kind]),
+                .case_told = {},
+                .code = entry_code(names[code], values[code])};
+  if (!trimmed(values[state]).empty()) row.case_told = case_of(values, row.service, hall_offset);
+  return row;
 }
 
 /// A name is repeated only when it looks like one: in a file without a header it may be a person's number.
@@ -127,7 +122,7 @@ class Collector {
       Values values = values_of();
       const Wiper wiper{values};
       file_.rows.push_back(row_of(values, number, hall_offset_));
-    } catch (const Complaint& c) {
+    } catch (const BadEntry& c) {
       file_.faults.push_back({number, c.field, c.reason});
     }
   }
@@ -139,7 +134,9 @@ class Collector {
  private:
   struct Wiper {
     Values& values;
-    ~Wiper() { storage::wipe(values[id_number]); }
+    ~Wiper() {
+      for (const auto column : {id_number, code, owner}) storage::wipe(values[column]);
+    }
   };
   std::chrono::minutes hall_offset_;
   ImportFile file_;
@@ -154,18 +151,18 @@ std::string json_text(const Json& value, Column column) {
 }
 
 Values values_of_json(std::string_view line) {
-  if (!is_plain_text(line)) throw Complaint{"", not_utf8};
+  if (!is_plain_text(line)) throw BadEntry{"", not_utf8};
   Json json;
   try {
     json = read_json(line);
   } catch (const BadMessage&) {
-    throw Complaint{"", "不是一个完整的 JSON 对象，或有重复的字段"};
+    throw BadEntry{"", "不是一个完整的 JSON 对象，或有重复的字段"};
   }
-  if (!json.is_object()) throw Complaint{"", "每行应为一个 JSON 对象 { … }"};
+  if (!json.is_object()) throw BadEntry{"", "每行应为一个 JSON 对象 { … }"};
   Values values;
   for (const auto& [name, value] : json.items()) {
     const auto column = column_named(name);
-    if (!column) throw Complaint{"", unknown_column(name)};
+    if (!column) throw BadEntry{"", unknown_column(name)};
     values[*column] = json_text(value, *column);
   }
   return values;
@@ -188,25 +185,25 @@ std::vector<Column> columns_of(const CsvRecord& header) {
   std::vector<Column> columns;
   for (const auto& field : header.fields) {
     const auto column = column_named(trimmed(field));
-    if (!column) throw Complaint{"", is_plain_text(field) ? unknown_column(trimmed(field)) : not_utf8};
+    if (!column) throw BadEntry{"", is_plain_text(field) ? unknown_column(trimmed(field)) : not_utf8};
     if (std::find(columns.begin(), columns.end(), *column) != columns.end())
-      throw Complaint{"", "字段 " + std::string(names[*column]) + " 出现了两次"};
+      throw BadEntry{"", "字段 " + std::string(names[*column]) + " 出现了两次"};
     columns.push_back(*column);
   }
   for (int c = 0; c < column_count; ++c)
     if (needed[static_cast<std::size_t>(c)] && std::find(columns.begin(), columns.end(), c) == columns.end())
-      throw Complaint{"", "表头缺少字段 " + std::string(names[static_cast<std::size_t>(c)])};
+      throw BadEntry{"", "表头缺少字段 " + std::string(names[static_cast<std::size_t>(c)])};
   return columns;
 }
 
 Values values_of_record(CsvRecord& record, const std::vector<Column>& columns) {
-  if (!record.fault.empty()) throw Complaint{"", record.fault};
+  if (!record.fault.empty()) throw BadEntry{"", record.fault};
   if (record.fields.size() != columns.size())
-    throw Complaint{"", "有 " + std::to_string(record.fields.size()) + " 列，表头有 " +
-                            std::to_string(columns.size()) + " 列"};
+    throw BadEntry{"", "有 " + std::to_string(record.fields.size()) + " 列，表头有 " +
+                           std::to_string(columns.size()) + " 列"};
   Values values;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!is_plain_text(record.fields[i])) throw Complaint{std::string(names[columns[i]]), not_utf8};
+    if (!is_plain_text(record.fields[i])) throw BadEntry{std::string(names[columns[i]]), not_utf8};
     values[columns[i]] = std::move(record.fields[i]);
   }
   return values;
@@ -220,7 +217,7 @@ ImportFile parse_csv(std::string_view text, std::chrono::minutes hall_offset) {
   std::vector<Column> columns;
   try {
     columns = columns_of(*header);
-  } catch (const Complaint& c) {
+  } catch (const BadEntry& c) {
     collector.fault(header->line, header->fault.empty() ? c.reason : header->fault);
     return collector.take();  // without columns the other lines mean nothing
   }
@@ -250,11 +247,20 @@ ImportFile parse_import(std::string_view text, ImportFormat format, std::chrono:
   return format == ImportFormat::csv ? parse_csv(text, hall_offset) : parse_ndjson(text, hall_offset);
 }
 
+namespace {
+
+Upsert put(Database& db, const Pepper& pepper, const ImportRow& row, sys_seconds now) {
+  if (!row.case_told) return db.put_service(row.service, pepper.person(row.id_number), now);
+  return put_case(db, pepper, {*row.case_told, row.id_number.copy(), row.code.copy()}, now);
+}
+
+}  // namespace
+
 ImportSummary import_rows(Database& db, const Pepper& pepper, std::span<const ImportRow> rows,
                           sys_seconds now) {
   ImportSummary summary;
   auto transaction = db.begin();
-  for (const auto& row : rows) switch (db.put_service(row.service, pepper.person(row.id_number), now)) {
+  for (const auto& row : rows) switch (put(db, pepper, row, now)) {
       case Upsert::inserted:
         ++summary.inserted;
         break;

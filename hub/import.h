@@ -9,6 +9,12 @@
 //   item        事项名称, ≤ 200 characters           at          ISO 8601 with offset, or hall-local
 //   event       办结, 受理, 补正材料 …               id_number   证件号码
 //   id_kind     resident (default: GB 11643, check character verified) or other (5 … 32 letters and digits)
+// A line is a step that ended. With a state it also tells of its case (办件), as it stands since then; lines
+// of a case may come in any order. All may be missing:
+//   state       收件, 补正, 受理, 办理中, 暂停, 办结, 不予受理, 审批不通过, 退件, or as in hub/wire_cases.h
+//   due         when the case is due             missing     补正材料, separated by ；
+//   result      办理结果                         pickup      how to fetch it
+//   code        查询码, 4 … 32 letters, digits   owner       申请人; only its first character is kept
 #pragma once
 
 #include <chrono>
@@ -18,7 +24,7 @@
 #include <string_view>
 #include <vector>
 
-#include "hub/database.h"
+#include "hub/cases.h"
 
 namespace hub {
 
@@ -26,6 +32,8 @@ struct ImportRow {
   std::size_t line = 0;
   Service service;
   Private<std::string> id_number;
+  std::optional<Case> case_told;  // with a state
+  Private<std::string> code;
 };
 
 /// What is wrong with a line. Chinese; never holds the value of id_number.

@@ -2,6 +2,7 @@
 // No transaction of its own.
 #include "hub/ledger.h"
 
+#include "hub/after_service.h"
 #include "hub/opening.h"
 
 namespace hub {
@@ -34,6 +35,8 @@ std::optional<Refused> act_on(Database& db, Ticket& t, const Act& act, const Sce
   if (t == before && !request) return std::nullopt;  // said again
   db.save(t);
   db.note(t, {request, std::string(name_of(act.action)), std::string(who), scene.now});
+  if (t.state == TicketState::finished)
+    db.put_service(service_of(t, scene.hall()), t.person.value_or(nobody), scene.now);
   return std::nullopt;
 }
 

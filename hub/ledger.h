@@ -28,7 +28,8 @@ struct Scene {
 /// Keeps what the clock has done: tickets not printed in time, and those of days that are over.
 void settle(Database&, const Scene&);
 
-/// apply() and save. `who`: a terminal or a clerk.
+/// apply() and save; a ticket that is over may be rated at once (hub/after_service.h). `who`: a terminal or a
+/// clerk.
 [[nodiscard]] std::optional<Refused> act_on(Database&, Ticket&, const Act&, const Scene&,
                                             std::string_view who, const std::optional<Uuid>& request);
 /// A new ticket, and that it was taken.

@@ -125,6 +125,16 @@ std::string self_tests_text(std::span<const ArrivedSelfTest> tests, minutes hall
   return out + "共 " + std::to_string(tests.size()) + " 次自检\n";
 }
 
+std::string tokens_text(std::span<const Token> tokens, minutes hall_offset) {
+  std::string out;
+  for (const auto& t : tokens) {
+    out += t.name + "  生成 " + local_text(t.made_at, hall_offset);
+    out += t.used_at ? "  最近使用 " + local_text(*t.used_at, hall_offset) : "  尚未使用";
+    out += t.revoked_at ? "  已吊销 " + local_text(*t.revoked_at, hall_offset) + "\n" : "\n";
+  }
+  return out + "共 " + std::to_string(tokens.size()) + " 个令牌\n";
+}
+
 std::string alarms_text(std::span<const Alarm> alarms, minutes hall_offset) {
   std::string out;
   for (const auto& a : alarms)

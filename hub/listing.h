@@ -26,6 +26,8 @@ struct TerminalLine {
 [[nodiscard]] std::string terminals_text(std::span<const TerminalLine>, std::chrono::minutes hall_offset);
 /// Every finding of each.
 [[nodiscard]] std::string self_tests_text(std::span<const ArrivedSelfTest>, std::chrono::minutes hall_offset);
+/// Whose, since when, used last, and whether it was revoked.
+[[nodiscard]] std::string tokens_text(std::span<const Token>, std::chrono::minutes hall_offset);
 [[nodiscard]] std::string alarms_text(std::span<const Alarm>, std::chrono::minutes hall_offset);
 
 }  // namespace hub

@@ -21,6 +21,7 @@
 #include "hub/routes.h"
 #include "hub/schema.h"
 #include "hub/server.h"
+#include "hub/token.h"
 #include "storage/receipt.h"
 
 namespace {
@@ -37,7 +38,7 @@ sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono:
 struct Options {
   std::string config_file = "/etc/hallkiosk/hallhub.toml";
   std::string data, database;
-  std::string file, terminal, receipt, why;
+  std::string file, terminal, receipt, why, system;
   bool skip_bad = false, json = false;
 };
 
@@ -246,6 +247,33 @@ int alarms(const Options& o) {
   return 0;
 }
 
+int add_token(const Options& o) {
+  if (!is_token_name(o.system)) throw Advice("名称应为 1 到 40 个字，例如 不动产登记系统");
+  const auto config = config_of(o);
+  const auto keys = keys_of(config);
+  auto db = database_of(config);
+  const auto token = make_token(db, keys.pepper, o.system, "命令行", now());
+  if (!token) throw Advice("已有同名的令牌。如要换新，请先运行：hallhub token revoke " + o.system);
+  std::cout << *token << "\n";
+  std::cerr << "业务系统“" << o.system << "”推送办件用的令牌，只显示这一次。\n"
+            << "请求头写：Authorization: Bearer 令牌。吊销：hallhub token revoke " << o.system << "\n";
+  return 0;
+}
+
+int drop_token(const Options& o) {
+  auto db = database_of(config_of(o));
+  if (!revoke_token(db, o.system, "命令行", now()))
+    throw Advice("没有名为 " + o.system + " 的有效令牌，用 hallhub token list 查看");
+  std::cout << "已吊销“" << o.system << "”的令牌，立即生效。\n";
+  return 0;
+}
+
+int list_tokens(const Options& o) {
+  const auto config = config_of(o);
+  std::cout << tokens_text(database_of(config).tokens(), config.utc_offset);
+  return 0;
+}
+
 using Command = int (*)(const Options&);
 
 /// Fills `chosen` when the line names this command.
@@ -291,6 +319,15 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
       ->add_option("terminal", o.terminal, "终端名称")
       ->required();
   command(app, chosen, "alarms", "列出告警", alarms);
+  auto* const token = app.add_subcommand("token", "业务系统推送办件用的令牌")->fallthrough();
+  token->require_subcommand(1);
+  command(*token, chosen, "add", "生成一个令牌，只显示一次", add_token)
+      ->add_option("name", o.system, "业务系统名称")
+      ->required();
+  command(*token, chosen, "revoke", "吊销一个令牌", drop_token)
+      ->add_option("name", o.system, "业务系统名称")
+      ->required();
+  command(*token, chosen, "list", "列出令牌及最近的使用", list_tokens);
 }
 
 int complain(const char* what) {

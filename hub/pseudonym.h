@@ -25,6 +25,12 @@ class Pepper {
   [[nodiscard]] Person person(const storage::Private<std::string>& id_number) const;
   /// For a one-time code's secret: what the database keeps instead of it.
   [[nodiscard]] storage::Digest code(std::string_view secret) const;
+  /// For what only the owner of a case knows; letters count as capitals. The same secret of two cases
+  /// differs.
+  [[nodiscard]] storage::Digest case_secret(std::string_view case_no, std::string_view secret) const;
+  /// For a business system's token: the half that shows who made it, and what the database keeps.
+  [[nodiscard]] storage::Digest token_mark(std::string_view secret) const;
+  [[nodiscard]] storage::Digest token(std::string_view whole) const;
 
  private:
   [[nodiscard]] storage::Digest mac(std::string_view purpose, std::string_view text) const;

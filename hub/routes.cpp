@@ -6,6 +6,7 @@
 #include "hub/intake.h"
 #include "hub/self_test.h"
 #include "hub/staff_call.h"
+#include "hub/token.h"
 #include "storage/receipt.h"
 
 namespace hub {
@@ -15,6 +16,7 @@ struct Routes::Route {
   bool certificate;
   std::size_t body_max;
   Response (Routes::*serve)(Request&, const Terminal&);
+  bool token = false;  // a business system's
 };
 
 const Routes::Route Routes::routes[] = {
@@ -35,6 +37,15 @@ const Routes::Route Routes::routes[] = {
     {"GET", "/api/v1/receipts/{code}", false, 0, &Routes::receipt},
     {"GET", "/api/v1/ca", false, 0, &Routes::authority},
     {"GET", "/healthz", false, 0, &Routes::health},
+    {"POST", "/api/v1/kiosk/cases", true, 1024, &Routes::cases},
+    {"POST", "/api/v1/kiosk/case", true, 512, &Routes::one_case},
+    {"POST", "/api/v1/cases", false, std::size_t{2} << 20U, &Routes::push, true},
+    {"POST", "/api/v1/kiosk/tickets/service", true, 128, &Routes::ticket_service},
+    {"GET", "/t", false, 0, &Routes::phone_file},
+    {"GET", "/t/{file}", false, 0, &Routes::phone_file},
+    {"POST", "/api/v1/phone/ticket", false, 256, &Routes::phone_ticket},
+    {"POST", "/api/v1/phone/rating", false, 1024, &Routes::phone_rating},
+    {"GET", "/api/v1/phone/indicators", false, 0, &Routes::phone_indicators},
 };
 
 namespace {
@@ -94,6 +105,7 @@ std::variant<std::size_t, Response> Routes::admit(const RequestHead& head) {
   if (wrong_method) return problem(405, "此地址不支持该方法。 This address does not take that method.");
   if (route == nullptr)
     return problem(404, "没有这个地址，请核对程序版本。 No such address; check the program's version.");
+  if (route->token && !is_ours(keys_.pepper, bearer_in(head.authorization))) return no_token();
   if (!route->certificate || (head.peer && head.peer->by_our_authority)) return route->body_max;
   auto no = head.peer ? problem(403,
                                 "证书不是本大厅中心签发的，或已过期。请重新注册终端：hallkioskctl enrol。"
@@ -102,6 +114,15 @@ std::variant<std::size_t, Response> Routes::admit(const RequestHead& head) {
                                 "终端没有出示证书。请先注册终端：hallkioskctl enrol。"
                                 " No client certificate; enrol this terminal first.");
   no.route = route->pattern;
+  return no;
+}
+
+Response Routes::no_token() {
+  auto no = problem(401,
+                    "令牌缺失、有误或已吊销。请在中心运行 hallhub token add 名称，把令牌写入业务系统。"
+                    " The bearer token is missing, wrong or revoked; make one with hallhub token add.");
+  no.headers.emplace_back("WWW-Authenticate", "Bearer");
+  no.route = "/api/v1/cases";
   return no;
 }
 
@@ -143,12 +164,17 @@ Response Routes::answer(Request&& request) {
   return response;
 }
 
-Response Routes::services(Request& request, const Terminal&) {
-  constexpr std::size_t most = 64;
-  const Private<Bytes> body(std::move(request.body));  // wiped, even if it is no query
+std::vector<Person> Routes::people_in(const Private<Bytes>& body) const {
   const auto query = decode_services_query(body.reveal());
   std::vector<Person> numbers{keys_.pepper.person(query.id_number)};
   if (!query.former_number.empty()) numbers.push_back(keys_.pepper.person(query.former_number));
+  return numbers;
+}
+
+Response Routes::services(Request& request, const Terminal&) {
+  constexpr std::size_t most = 64;
+  const Private<Bytes> body(std::move(request.body));  // wiped, even if it is no query
+  const auto numbers = people_in(body);
   return answer_with(encode(ServicesAnswer{
       request.now, connections_.read([&](Database& db) { return db.unrated(numbers, most); })}));
 }

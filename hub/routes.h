@@ -13,7 +13,15 @@
 //   POST /api/v1/kiosk/tickets/paper   certificate   paper-report → take-answer
 //   POST /api/v1/kiosk/lease           certificate   lease-request → lease-answer
 //   POST /api/v1/kiosk/reconcile       certificate   reconcile-request → reconcile-answer
+//   POST /api/v1/kiosk/tickets/service certificate   ticket-query → ticket-answer
+//   POST /api/v1/kiosk/cases           certificate   cases-query → cases-answer
+//   POST /api/v1/kiosk/case            certificate   case-query → case-answer; tries are limited, hub/cases.h
+//   POST /api/v1/cases                 token         push → answer, hub/case_push.h
 //   GET  /api/v1/tickets/{token}       the ticket with this secret; 120 at once, then 4 a second, per address
+//   GET  /t, /t/…                      the page a ticket's QR opens
+//   POST /api/v1/phone/ticket          the ticket with this secret; as often as a place
+//   POST /api/v1/phone/rating          likewise
+//   GET  /api/v1/phone/indicators      the annex
 //   POST /api/v1/enrol                 one-time code, 10 tries a minute and address
 //   GET  /api/v1/receipts/{code}       30 a minute and address
 //   GET  /api/v1/ca                    the authority's certificate, PEM
@@ -64,7 +72,20 @@ class Routes final : public Application {
   [[nodiscard]] Response lease(Request&, const Terminal&);
   [[nodiscard]] Response reconcile(Request&, const Terminal&);
   [[nodiscard]] Response ticket(Request&, const Terminal&);
+  // routes_cases.cpp
+  [[nodiscard]] Response cases(Request&, const Terminal&);
+  [[nodiscard]] Response one_case(Request&, const Terminal&);
+  [[nodiscard]] Response push(Request&, const Terminal&);
+  // routes_phone.cpp
+  [[nodiscard]] Response ticket_service(Request&, const Terminal&);
+  [[nodiscard]] Response phone_file(Request&, const Terminal&);
+  [[nodiscard]] Response phone_ticket(Request&, const Terminal&);
+  [[nodiscard]] Response phone_rating(Request&, const Terminal&);
+  [[nodiscard]] Response phone_indicators(Request&, const Terminal&);
   // routes.cpp
+  [[nodiscard]] static Response no_token();
+  /// Of a services-query: her number, and the one on an older card.
+  [[nodiscard]] std::vector<Person> people_in(const Private<Bytes>& query) const;
   [[nodiscard]] Response enrol(Request&, const Terminal&);
   [[nodiscard]] Response receipt(Request&, const Terminal&);
   [[nodiscard]] Response authority(Request&, const Terminal&);

@@ -227,6 +227,47 @@ BEGIN SELECT raise(ABORT, 'audit: rows are only added'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
 BEGIN SELECT raise(ABORT, 'audit: rows are only added'); END;
 )sql",
+    R"sql(
+CREATE INDEX cases_of_person ON cases (person);
+-- What business systems tell of cases; one of which only services are known has no row. Rules: hub/cases.h.
+CREATE TABLE case_files (
+  case_no    TEXT   NOT NULL PRIMARY KEY REFERENCES cases (case_no),
+  updated_at BIGINT NOT NULL,               -- the business system's clock: orders what it tells
+  item       TEXT   NOT NULL,
+  department TEXT   NOT NULL,
+  owner      TEXT   NOT NULL,               -- masked: never the name
+  state      TEXT   NOT NULL,
+  due_at     BIGINT,
+  missing    TEXT   NOT NULL,               -- a line each
+  result     TEXT   NOT NULL,
+  pickup     TEXT   NOT NULL,
+  digits     BLOB   NOT NULL,               -- Pepper::case_secret of the last digits of the owner's number
+  code       BLOB                           -- Pepper::case_secret of the code
+);
+CREATE TABLE case_steps (
+  case_no     TEXT   NOT NULL REFERENCES case_files (case_no),
+  step        BIGINT NOT NULL,
+  name        TEXT   NOT NULL,
+  window_name TEXT   NOT NULL,
+  ended_at    BIGINT,
+  PRIMARY KEY (case_no, step)
+);
+-- Look-ups that found nothing, kept for a day.
+CREATE TABLE case_tries (
+  terminal TEXT   NOT NULL,
+  case_key BLOB   NOT NULL,                 -- Pepper::case_secret without a secret
+  at       BIGINT NOT NULL
+);
+CREATE INDEX case_tries_of_terminal ON case_tries (terminal, at);
+CREATE INDEX case_tries_by_time ON case_tries (at);
+CREATE TABLE tokens (
+  name       TEXT   NOT NULL PRIMARY KEY,   -- which business system
+  hash       BLOB   NOT NULL UNIQUE,        -- Pepper::token
+  made_at    BIGINT NOT NULL,
+  revoked_at BIGINT,
+  used_at    BIGINT
+);
+)sql",
 };
 
 }  // namespace

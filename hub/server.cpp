@@ -219,7 +219,8 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
     return {.method = std::string(request.method_string()),
             .path = path_of(request.target()),
             .address = address_,
-            .peer = peer_};
+            .peer = peer_,
+            .authorization = std::string(request[http::field::authorization])};
   }
 
   void accept_body(std::size_t limit) {
@@ -263,6 +264,7 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
     head.set(http::field::cache_control, "no-store");
     if (response.retry_after)
       head.set(http::field::retry_after, std::to_string(response.retry_after->count()));
+    for (const auto& [name, value] : response.headers) head.set(name, value);
     if (next != &Session::await_request) head.set(http::field::connection, "close");
     std::ostringstream text;
     text << head << text_of(response.body);

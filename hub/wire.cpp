@@ -13,28 +13,6 @@ namespace {
 
 constexpr std::size_t pem_max = 8192;
 constexpr std::size_t services_max = 64;
-constexpr std::uint64_t step_max = 9999;
-
-Json json_of(const Service& s) {
-  return {{"case_no", s.case_no},
-          {"step", s.step},
-          {"item", s.item},
-          {"window", s.window},
-          {"event", s.event},
-          {"department", s.department},
-          {"at", s.at.time_since_epoch().count()}};
-}
-
-Service service_from(const Json& json) {
-  Fields f(json, {"at", "case_no", "department", "event", "item", "step", "window"});
-  return {.case_no = f.text("case_no", 1, text_max),
-          .step = static_cast<std::uint32_t>(f.number("step", 1, step_max)),
-          .item = f.text("item", 1, text_max),
-          .window = f.text("window", 0, text_max),
-          .department = f.text("department", 0, text_max),
-          .event = f.text("event", 0, text_max),
-          .at = f.time("at")};
-}
 
 constexpr std::string_view verdict_names[] = {"good", "warning", "failed"};
 constexpr std::string_view verdict_words[] = {"正常", "注意", "故障"};

@@ -6,6 +6,7 @@ namespace hub {
 namespace {
 
 constexpr std::size_t id_number_max = 32;
+constexpr std::uint64_t step_max = 9999;
 
 bool is_number_long(const Private<std::string>& number) {
   return !number.empty() && number.reveal().size() <= id_number_max;
@@ -22,6 +23,27 @@ Bytes cbor_of(const Json& value) {
 Json binary(std::span<const std::byte> bytes) {
   const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());
   return Json::binary({first, first + bytes.size()});
+}
+
+Json json_of(const Service& s) {
+  return {{"case_no", s.case_no},
+          {"step", s.step},
+          {"item", s.item},
+          {"window", s.window},
+          {"event", s.event},
+          {"department", s.department},
+          {"at", s.at.time_since_epoch().count()}};
+}
+
+Service service_from(const Json& json) {
+  Fields f(json, {"at", "case_no", "department", "event", "item", "step", "window"});
+  return {.case_no = f.text("case_no", 1, text_max),
+          .step = static_cast<std::uint32_t>(f.number("step", 1, step_max)),
+          .item = f.text("item", 1, text_max),
+          .window = f.text("window", 0, text_max),
+          .department = f.text("department", 0, text_max),
+          .event = f.text("event", 0, text_max),
+          .at = f.time("at")};
 }
 
 std::string key_in(const Fields& f, std::string_view name) {

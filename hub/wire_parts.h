@@ -1,4 +1,4 @@
-// What hub/wire.cpp and hub/wire_tickets.cpp build their messages of.
+// What hub/wire*.cpp build their messages of.
 // No message of its own.
 #pragma once
 
@@ -53,6 +53,11 @@ Enum named_in(const std::string_view (&names)[N], const Fields& f, std::string_v
 [[nodiscard]] std::string key_in(const Fields&, std::string_view name);
 [[nodiscard]] std::uint32_t count_in(const Fields&, std::string_view name, std::uint64_t least = 0,
                                      std::uint64_t most = 1000000);
+/// As in services-answer, hub/wire.h.
+[[nodiscard]] Json json_of(const Service&);
+[[nodiscard]] Service service_from(const Json&);
+/// A note, hub/wire_tickets.h.
+[[nodiscard]] Json json_of(const TicketNote&);
 /// 预约 and 绿色通道 are for the staff to see: a terminal gives only the other two.
 [[nodiscard]] Priority terminals_priority(const Fields&);
 

@@ -78,18 +78,6 @@ Place department_from(const Json& json) {
   return {key_in(f, "key"), name_in(f, "name")};
 }
 
-Json json_of(const TicketNote& n) {
-  Json json = {{"number", n.number},
-               {"state", name_of(n.state)},
-               {"taken_at", seconds_of(n.taken_at)},
-               {"ahead", n.ahead}};
-  put(json, "business", n.business);
-  put(json, "area", n.area);
-  if (n.wait) json["wait"] = n.wait->count();
-  if (!n.window.zh.empty()) put(json, "window", n.window);
-  return json;
-}
-
 TicketNote note_from(const Json& json, std::initializer_list<std::string_view> allowed) {
   const Fields f(json, {"ahead", "area", "area_en", "business", "business_en", "number", "state", "taken_at"},
                  allowed);
@@ -111,6 +99,18 @@ TicketNote ticket_in(const Json& message) {
 }
 
 }  // namespace
+
+Json json_of(const TicketNote& n) {
+  Json json = {{"number", n.number},
+               {"state", name_of(n.state)},
+               {"taken_at", seconds_of(n.taken_at)},
+               {"ahead", n.ahead}};
+  put(json, "business", n.business);
+  put(json, "area", n.area);
+  if (n.wait) json["wait"] = n.wait->count();
+  if (!n.window.zh.empty()) put(json, "window", n.window);
+  return json;
+}
 
 std::string_view name_of(TicketState s) { return state_names[static_cast<std::size_t>(s)]; }
 std::string_view name_of(Priority p) { return priority_names[static_cast<std::size_t>(p)]; }

@@ -6,7 +6,7 @@ set(drivers storage/private.h)
 set(ui)
 set(storage)
 set(hub storage)
-set(kiosk drivers ui storage hub/client.h hub/wire.h hub/wire_tickets.h)
+set(kiosk drivers ui storage hub/client.h hub/wire.h hub/wire_cases.h hub/wire_tickets.h)
 
 set(broken 0)
 foreach(folder drivers ui storage hub kiosk)

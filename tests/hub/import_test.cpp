@@ -106,6 +106,54 @@ TEST(Import, AFaultNeverShowsTheNumber) {
   }
 }
 
+const std::string case_header = "case_no,step,item,event,at,id_number,state,missing,due,code,owner\n";
+
+TEST(Import, ALineWithAStateTellsOfItsCase) {
+  const auto file = csv(case_header +
+                        "A-1,1,高龄津贴申领,收件,2026-11-22 13:58,11010519491231002X,补正,户口簿；银行卡; ,"
+                        "2026-12-04 00:00,Q7K2,张三丰\n");
+  ASSERT_EQ(file.rows.size(), 1U) << only_fault(file);
+  ASSERT_TRUE(file.rows[0].case_told);
+  const auto& told = *file.rows[0].case_told;
+  EXPECT_EQ(told.state, CaseState::correcting);
+  EXPECT_EQ(told.missing, (std::vector<std::string>{"户口簿", "银行卡"}));
+  EXPECT_EQ(told.owner, "张*");
+  EXPECT_EQ(told.updated_at, file.rows[0].service.at);
+  EXPECT_EQ(told.steps.at(0).name, "收件");
+  EXPECT_FALSE(csv(header + good_csv).rows.at(0).case_told);
+}
+
+TEST(Import, LinesOfACaseMayComeInAnyOrder) {
+  const std::string first = "A-1,1,x,收件,2026-11-22 13:58,11010519491231002X,收件,,,,\n",
+                    last = "A-1,2,x,办结,2026-11-23 13:58,11010519491231002X,办结,,,,\n";
+  for (const auto& text : {case_header + first + last, case_header + last + first}) {
+    World w;
+    const auto rows = csv(text).rows;
+    ASSERT_EQ(rows.size(), 2U);
+    const auto import = [&] {
+      return w.connections.write([&](Database& db) { return import_rows(db, w.keys.pepper, rows, w.now); });
+    };
+    (void)import();
+    const std::array<Person, 1> hers{w.keys.pepper.person(zhang())};
+    const auto cases = w.connections.read([&](Database& db) { return cases_of(db, hers); });
+    ASSERT_EQ(cases.size(), 1U);
+    EXPECT_EQ(cases[0].state, CaseState::finished);
+    EXPECT_EQ(cases[0].steps.size(), 2U);
+    EXPECT_EQ(import(), (ImportSummary{.same = 2}));
+  }
+}
+
+TEST(Import, FaultsOfACaseNameTheirField) {
+  const auto fault = [](const std::string& values) {
+    return only_fault(csv(case_header + "A-1,1,x,收件,2026-11-22 13:58,11010519491231002X," + values + "\n"));
+  };
+  EXPECT_EQ(fault("补证,,,,"),
+            "f:2: state：应为 收件、补正、受理、办理中、暂停、办结、不予受理、审批不通过、退件 之一");
+  EXPECT_EQ(fault("补正,,昨天,,"),
+            "f:2: due：应为 ISO 8601 时间，例如 2026-11-22T13:58:00+08:00 或 2026-11-22 13:58");
+  EXPECT_EQ(fault("补正,,,12,"), "f:2: code：应为 4 到 32 位字母或数字");
+}
+
 TEST(Import, GoodLinesSurviveBadOnes) {
   const auto file = ndjson(good_json + "\n{}\n" + with(good_json, "A-1", "A-2"));
   EXPECT_EQ(file.rows.size(), 2U);

@@ -8,9 +8,11 @@
 #include <mutex>
 
 #include "hub/client.h"
+#include "hub/counter.h"
 #include "hub/processor.h"
 #include "hub/routes.h"
 #include "hub/server.h"
+#include "hub/token.h"
 #include "storage/https_sender.h"
 #include "storage/outbox.h"
 #include "storage/uploader.h"
@@ -114,6 +116,70 @@ long memory_while_sending(RawTls& client, const std::string& piece, int times) {
   long most = 0;
   for (int i = 0; i < times && client.send(piece); ++i) most = std::max(most, used_kib() - before);
   return most;
+}
+
+// ---- What business systems push and terminals look up
+
+std::string push_text(const std::string& token, const std::string& body) {
+  return "POST /api/v1/cases HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\nAuthorization: "
+         "Bearer " +
+         token + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+TEST(Live, ACaseIsPushedLookedUpAndItsStepRatedOverTls) {
+  Live w;
+  const auto token = *w.connections.write(
+      [&](Database& db) { return make_token(db, w.keys.pepper, "民政", "测试", w.now); });
+  const std::string body =
+      R"({"v":1,"cases":[{"case_no":"A-1","updated_at":1780000000,"item":"高龄津贴申领","state":"办结",)"
+      R"("id_number":"11010519491231002X","steps":[{"step":1,"name":"办结","ended":1780000000}]}]})";
+  auto system = w.raw();
+  ASSERT_TRUE(system.send(push_text(token, body)));
+  EXPECT_NE(system.read_until("outcomes").find("200 OK"), std::string::npos);
+  HttpsHub hub(storage::Https(w.as(w.enrolled_identity("XH-01"))));
+  const auto hers = std::get<CasesAnswer>(hub.cases_of({zhang()}));
+  ASSERT_EQ(hers.cases.size(), 1U);
+  EXPECT_TRUE(hers.cases[0].steps.at(0).ratable);
+  const auto found = hub.find({"A-1", Private<std::string>("31002x")});
+  EXPECT_EQ(std::get<FoundCase>(std::get<CaseAnswer>(found)).found, hers.cases[0]);
+  EXPECT_EQ(std::get<ServicesAnswer>(hub.services_of({zhang()})).services.at(0).event, "办结");
+  for (const auto& line : w.log.all()) EXPECT_EQ(line.fault, "");
+}
+
+TEST(Live, APushByAStrangerIsRefusedBeforeItsBody) {
+  Live w;
+  auto stranger = w.raw();
+  ASSERT_TRUE(stranger.send("POST /api/v1/cases HTTP/1.1\r\nHost: hub\r\nContent-Length: 2000000\r\n\r\n"));
+  EXPECT_NE(stranger.read_until("\r\n\r\n").find(" 401 "), std::string::npos);
+}
+
+TEST(Live, ATicketThatIsOverIsRatedFromAPhoneOverTls) {
+  Live w;
+  auto hall = small_hall();
+  hall.slots = {{"always", std::bitset<7>("1111111"), 0h, 24h, 0, {}}};
+  w.connections.write([&](Database& db) { return db.put_hall(hall, 0, "test", "", w.now); });
+  HttpsHub hub(storage::Https(w.as(w.enrolled_identity("XH-01"))));
+  const auto id = storage::new_uuid();
+  (void)hub.take({.id = id, .business = "advice"});
+  (void)hub.report(PaperReport{id, true});
+  w.connections.write([&](Database& db) {
+    (void)call_next(db, {"王", "3"}, storage::new_uuid(), w.now);
+    (void)act_at_counter(db, {"王", "3"}, storage::new_uuid(), id, {.action = Action::start}, w.now);
+    return act_at_counter(db, {"王", "3"}, storage::new_uuid(), id, {.action = Action::finish}, w.now);
+  });
+  EXPECT_TRUE(std::get<TicketAnswer>(hub.service_of({id})).service);
+  storage::Https phone(w.as_nobody());
+  const std::string rating =
+      R"({"v":1,"grade":"very_dissatisfied","service":[],"staff":["P101"],"took":20,"token":")" +
+      token_text(id) + "\"}";
+  EXPECT_TRUE(says(phone.post("/api/v1/phone/rating", storage::as_bytes(rating), "application/json"), "200",
+                   "receipt"));
+  EXPECT_TRUE(says(phone.post("/api/v1/phone/rating", storage::as_bytes(rating), "application/json"), "200",
+                   R"("again":true)"));
+  EXPECT_FALSE(std::get<TicketAnswer>(hub.service_of({id})).service);
+  (void)w.process();
+  ASSERT_EQ(w.lines().size(), 1U);
+  EXPECT_EQ(w.lines()[0].content->channel, "qr");
 }
 
 // ---- What terminals do

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "hub/token.h"
+#include "hub/wire_cases.h"
 #include "hub/wire_tickets.h"
 #include "tests/hub/bytes.h"
 #include "tests/hub/hall_world.h"
@@ -11,11 +13,12 @@
 namespace hub::test {
 namespace {
 
-constexpr const char* terminals_only[] = {"/api/v1/kiosk/services",       "/api/v1/kiosk/ratings",
-                                          "/api/v1/kiosk/ratings/status", "/api/v1/kiosk/heartbeat",
-                                          "/api/v1/kiosk/self-test",      "/api/v1/kiosk/tickets",
-                                          "/api/v1/kiosk/tickets/paper",  "/api/v1/kiosk/lease",
-                                          "/api/v1/kiosk/reconcile",      "/api/v1/kiosk/help"};
+constexpr const char* terminals_only[] = {
+    "/api/v1/kiosk/services",       "/api/v1/kiosk/ratings",   "/api/v1/kiosk/ratings/status",
+    "/api/v1/kiosk/heartbeat",      "/api/v1/kiosk/self-test", "/api/v1/kiosk/tickets",
+    "/api/v1/kiosk/tickets/paper",  "/api/v1/kiosk/lease",     "/api/v1/kiosk/reconcile",
+    "/api/v1/kiosk/help",           "/api/v1/kiosk/cases",     "/api/v1/kiosk/case",
+    "/api/v1/kiosk/tickets/service"};
 
 struct Desk : World {
   Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const Alarm&) {}}};
@@ -241,12 +244,120 @@ TEST(TicketRoutes, TheHallALeaseAndWhatWasGivenFromIt) {
   EXPECT_EQ(d.get("/api/v1/tickets/" + token_text(given.id)).status, 200);
 }
 
+struct CaseDesk : Desk {
+  CaseDesk() { (void)enrolled("XH-01"); }
+  std::string token(const char* name = "不动产") {
+    return *connections.write([&](Database& db) { return make_token(db, keys.pepper, name, "测试", now); });
+  }
+  RequestHead push_with(const std::string& authorization) {
+    RequestHead head{"POST", "/api/v1/cases", "192.0.2.9", {}};
+    head.authorization = authorization;
+    return head;
+  }
+  Response push(const std::string& token, const std::string& body) {
+    return ask(push_with("Bearer " + token), bytes_of(body));
+  }
+  CaseAnswer find(const std::string& case_no, const std::string& secret) {
+    const auto body = encode(CaseQuery{case_no, Private<std::string>(std::string(secret))});
+    return decode_case_answer(ask(as("XH-01", "/api/v1/kiosk/case"), body.reveal()).body);
+  }
+};
+
+const std::string one_case =
+    R"({"v":1,"cases":[{"case_no":"A-1","updated_at":1780000000,"item":"高龄津贴申领","state":"补正",)"
+    R"("missing":["户口簿"],"code":"Q7K2","id_number":"11010519491231002X"}]})";
+
+TEST(CaseRoutes, WithoutATokenOfThisHubNoByteOfAPushIsRead) {
+  CaseDesk d;
+  for (const auto* authorization : {"", "Bearer x", "Basic x"})
+    EXPECT_EQ(refusal(d.routes.admit(d.push_with(authorization))), 401) << authorization;
+  EXPECT_EQ(std::get<std::size_t>(d.routes.admit(d.push_with("Bearer " + d.token()))), std::size_t{2} << 20U);
+}
+
+TEST(CaseRoutes, APushedCaseIsFoundByItsOwner) {
+  CaseDesk d;
+  EXPECT_EQ(d.push(d.token(), one_case).status, 200);
+  const auto query = encode(ServicesQuery{zhang()});
+  const auto answer = decode_cases_answer(d.ask(d.as("XH-01", "/api/v1/kiosk/cases"), query.reveal()).body);
+  ASSERT_EQ(answer.cases.size(), 1U);
+  EXPECT_EQ(answer.cases[0].missing, std::vector<std::string>{"户口簿"});
+  EXPECT_EQ(std::get<FoundCase>(d.find("A-1", "Q7K2")).found, answer.cases[0]);
+  EXPECT_EQ(d.find("A-1", "000000"), CaseAnswer(NoCase::not_found));
+}
+
+TEST(CaseRoutes, ARevokedTokenPushesNoMore) {
+  CaseDesk d;
+  const auto token = d.token();
+  d.connections.write([&](Database& db) { return revoke_token(db, "不动产", "测试", d.now); });
+  const auto refused = d.push(token, one_case);
+  EXPECT_EQ(refused.status, 401);
+  EXPECT_EQ(refused.content_type, problem_type);
+  EXPECT_EQ(d.find("A-1", "Q7K2"), CaseAnswer(NoCase::not_found));
+}
+
+TEST(CaseRoutes, WhatIsNoPushIsAProblemAndChangesNothing) {
+  CaseDesk d;
+  EXPECT_EQ(d.push(d.token(), one_case.substr(0, 90)).status, 400);
+  EXPECT_EQ(d.find("A-1", "Q7K2"), CaseAnswer(NoCase::not_found));
+}
+
+TEST(PhoneRoutes, TheSecretIsInTheBodyAndThePageAllowsNothingInline) {
+  TicketDesk d;
+  const auto id = storage::new_uuid();
+  (void)d.take(id, zhang());
+  const auto asked = [&](const std::string& token) {
+    return d.ask({"POST", "/api/v1/phone/ticket", "192.0.2.1", {}},
+                 bytes_of(R"({"v":1,"token":")" + token + "\"}"));
+  };
+  EXPECT_EQ(asked(token_text(id)).status, 200);
+  EXPECT_EQ(asked(token_text(storage::new_uuid())).status, 404);
+  EXPECT_EQ(asked("C001").status, 400);
+  const auto page = d.get("/t");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(page.headers.at(0).first, "Content-Security-Policy");
+  EXPECT_EQ(page.headers.at(0).second.find("unsafe"), std::string::npos);
+  EXPECT_EQ(d.get("/t/phone.js").status, 200);
+  EXPECT_EQ(d.get("/t/secret").status, 404);
+}
+
+TEST(PhoneRoutes, ARatingIsToldToWhoOpensIt) {
+  TicketDesk d;
+  const auto id = storage::new_uuid();
+  (void)d.take(id, zhang());
+  const auto rate = [&](const std::string& token) {
+    return d
+        .ask({"POST", "/api/v1/phone/rating", "192.0.2.1", {}},
+             bytes_of(R"({"v":1,"grade":"satisfied","service":[],"staff":[],"took":3,"token":")" + token +
+                      "\"}"))
+        .status;
+  };
+  EXPECT_EQ(rate(token_text(storage::new_uuid())), 404);
+  EXPECT_EQ(rate(token_text(id)), 409);
+}
+
+TEST(PhoneRoutes, LookUpsAreLimitedPerAddress) {
+  TicketDesk d;
+  for (int i = 0; i < 120; ++i) EXPECT_EQ(d.get("/api/v1/tickets/x").status, 404);
+  EXPECT_EQ(d.ask({"POST", "/api/v1/phone/ticket", "192.0.2.1", {}}).status, 429);
+  EXPECT_EQ(d.ask({"POST", "/api/v1/phone/rating", "192.0.2.1", {}}).status, 429);
+}
+
 TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
   Desk d;
   (void)d.enrolled("XH-01");
-  const std::size_t most[] = {1024, storage::max_body,      std::size_t{16} * 1024,
-                              1024, std::size_t{32} * 1024, 1024,
-                              256,  std::size_t{16} * 1024, std::size_t{32} * 1024};
+  const std::size_t most[] = {1024,
+                              storage::max_body,
+                              std::size_t{16} * 1024,
+                              1024,
+                              std::size_t{32} * 1024,
+                              1024,
+                              256,
+                              std::size_t{16} * 1024,
+                              std::size_t{32} * 1024,
+                              16,
+                              1024,
+                              512,
+                              128};
   ASSERT_EQ(std::size(most), std::size(terminals_only));
   for (std::size_t i = 0; i < std::size(most); ++i)
     EXPECT_EQ(std::get<std::size_t>(d.routes.admit(d.as("XH-01", terminals_only[i]))), most[i]);
