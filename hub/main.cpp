@@ -18,9 +18,9 @@
 #include "hub/import.h"
 #include "hub/listing.h"
 #include "hub/processor.h"
-#include "hub/routes.h"
 #include "hub/schema.h"
 #include "hub/server.h"
+#include "hub/site.h"
 #include "hub/staff/accounts.h"
 #include "hub/typed_password.h"
 #include "storage/receipt.h"
@@ -121,7 +121,12 @@ int run(const Options& o) {
                       {.alarm = log_alarm,
                        .trouble = [](const std::string& why) { spdlog::error("opening ratings: {}", why); }});
   Routes routes(connections, keys, config.hall, {.stored = [&] { processor.wake(); }, .alarm = log_alarm});
-  Server server(server_options(config), keys.server, keys.authority.certificate_pem, routes,
+  StaffRoutes staff(connections, config.hall);
+  Pages pages(config.pages);
+  if (!pages.installed())
+    spdlog::warn("no pages in {}: staff and call screens are told so", config.pages.string());
+  Site site(routes, staff, pages);
+  Server server(server_options(config), keys.server, keys.authority.certificate_pem, site,
                 {.wall = now, .steady = std::chrono::steady_clock::now}, log_access);
   spdlog::info("listening on {} port {}", config.listen_address, server.port());
   int signal = 0;
