@@ -6,6 +6,8 @@
 #include <array>
 
 #include "hub/clock_text.h"
+#include "hub/keyring.h"
+#include "hub/postgres.h"
 
 namespace hub {
 namespace {
@@ -36,6 +38,8 @@ Config config_from(Settings& s) {
   c.hall = s.required_text("hall");
   c.utc_offset = zone(s);
   c.data_directory = s.text("data_directory", c.data_directory.string());
+  c.database = s.text("database", "");
+  if (const auto fault = fault_of_database(c.database)) s.refuse("database", *fault);
   c.listen_address = ip_address(s, c.listen_address);
   number(s, "listen_port", c.listen_port, 0, 65535);
   c.public_addresses = s.texts("public_addresses", {});
@@ -54,6 +58,22 @@ Config config_from(Settings& s) {
 Config parse_config(std::string_view toml, const std::string& name) {
   auto settings = Settings::from_text(toml, name);
   return config_from(settings);
+}
+
+std::optional<std::string> fault_of_database(const std::string& url) {
+  if (url.empty()) return std::nullopt;
+  try {
+    if (!has_password(url)) return std::nullopt;
+    return "不要写密码：ps 和日志会显示它。请写入运行 hallhub 的用户的 ~/.pgpass（权限 0600），"
+           "或用 service=名称";
+  } catch (const storage::DbError&) {
+    return "应为 postgresql://用户@主机/数据库，或 service=名称";
+  }
+}
+
+DatabaseAddress address_of(const Config& c) {
+  if (c.database.empty()) return database_file(c.data_directory);
+  return PostgresUrl{c.database};
 }
 
 Config read_config(const std::filesystem::path& path) {

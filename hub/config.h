@@ -3,7 +3,10 @@
 //
 //   hall             = "新华区政务服务大厅"        # required, shown on terminals
 //   time_zone        = "Asia/Shanghai"             # or "+08:00": how import files' local times are meant
-//   data_directory   = "/var/lib/hallhub"
+//   data_directory   = "/var/lib/hallhub"          # keys, and SQLite's file
+//   database         = ""                          # or "postgresql://hallhub@db/hall", "service=hall":
+//   shared by
+//                                                  # several hubs; the password stands in ~/.pgpass
 //   listen_address   = "0.0.0.0"                   # an IP address
 //   listen_port      = 8443                        # 0 = any free one, for trials
 //   public_addresses = ["192.0.2.10", "hub.local"] # required: what the server's certificate is made out to
@@ -21,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "hub/sql.h"
 #include "storage/settings.h"
 
 namespace hub {
@@ -35,6 +39,7 @@ struct Config {
   unsigned io_threads = 2;
   unsigned workers = 2;
   unsigned max_connections = 512;
+  std::string database;  // empty: SQLite in data_directory
   std::filesystem::path pages = "/usr/share/hallkiosk/pages";
   bool operator==(const Config&) const = default;
 };
@@ -43,5 +48,10 @@ struct Config {
 [[nodiscard]] Config parse_config(std::string_view toml, const std::string& name);
 /// The same, also when the file cannot be read.
 [[nodiscard]] Config read_config(const std::filesystem::path&);
+
+/// Why this is no `database`, Chinese: libpq does not understand it, or a password stands in it, where `ps`
+/// or a log might show it.
+[[nodiscard]] std::optional<std::string> fault_of_database(const std::string&);
+[[nodiscard]] DatabaseAddress address_of(const Config&);
 
 }  // namespace hub

@@ -4,12 +4,15 @@
 
 namespace hub {
 
-Connections::Connections(std::filesystem::path path)
-    : path_(std::move(path)), writer_(std::make_unique<Database>(path_)) {}
-
-Connections::Owned Connections::take(Owned& kept) {
-  return kept ? std::move(kept) : std::make_unique<Database>(path_);
+Connections::Connections(DatabaseAddress address) : address_(std::move(address)), writer_(open()) {
+  if (const auto* postgres = std::get_if<PostgresUrl>(&address_)) listener_.emplace(postgres->url, events_);
 }
+
+Connections::Owned Connections::open() {
+  return std::make_unique<Database>(address_, [this](Topic topic) { events_.tell(topic); });
+}
+
+Connections::Owned Connections::take(Owned& kept) { return kept ? std::move(kept) : open(); }
 
 Connections::Owned Connections::take_reader() {
   {
@@ -20,12 +23,17 @@ Connections::Owned Connections::take_reader() {
       return db;
     }
   }
-  return std::make_unique<Database>(path_);
+  return open();
 }
 
 void Connections::give_back(Owned db) {
   const std::lock_guard lock(idle_mutex_);
   idle_.push_back(std::move(db));
+}
+
+void Connections::drop_idle() {
+  const std::lock_guard lock(idle_mutex_);
+  idle_.clear();
 }
 
 }  // namespace hub

@@ -8,20 +8,16 @@
 namespace hub {
 
 using rows::seconds_of;
-using storage::Statement;
 
-Database::Database(const std::filesystem::path& path) : db_(path) {
-  // A batch touches many index pages: copied back once in 16 MiB of WAL instead of once in 4, each is copied
-  // less often.
-  db_.exec("PRAGMA wal_autocheckpoint = 4000");
+Database::Database(const DatabaseAddress& address, const Told& told) : engine_(open_engine(address, told)) {
   migrate(db_);
 }
 
 Statement& Database::sql(const char* text) {
   auto it = statements_.find(text);
   if (it == statements_.end()) it = statements_.emplace(text, db_.prepare(text)).first;
-  it->second.reset();
-  return it->second;
+  it->second->reset();
+  return *it->second;
 }
 
 void Database::ping() { (void)db_.number("SELECT count(*) FROM schema_steps"); }
@@ -81,7 +77,9 @@ bool Database::revoke(std::string_view name, sys_seconds now) {
   sql("UPDATE terminals SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL")
       .with(seconds_of(now), name)
       .run();
-  return db_.changes() == 1;
+  if (db_.changes() == 0) return false;
+  publish(Topic::devices);
+  return true;
 }
 
 void Database::seen(std::string_view name, sys_seconds now) {

@@ -1,6 +1,5 @@
 // Everything the hub remembers, as typed questions and answers: the one place with SQL in it.
-// Decides nothing: intake, processing and enrolment do. Another engine gets another database*.cpp under this
-// header.
+// Decides nothing: intake, processing and enrolment do. Knows no engine: hub/sql.h does.
 #pragma once
 
 #include <chrono>
@@ -8,7 +7,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,10 +17,10 @@
 #include "hub/hall.h"
 #include "hub/pseudonym.h"
 #include "hub/queue.h"
+#include "hub/sql.h"
 #include "hub/staff/account.h"
 #include "hub/wire.h"
 #include "storage/batch.h"
-#include "storage/sqlite.h"
 
 namespace hub {
 
@@ -136,16 +134,14 @@ enum class Upsert { inserted, changed, same };
 /// fails. What belongs together goes between begin() and commit().
 class Database {
  public:
-  /// Makes (0600) or opens the file and migrates it.
-  explicit Database(const std::filesystem::path&);
+  /// Makes or opens it and migrates it.
+  explicit Database(const DatabaseAddress&, const Told& = nullptr);
 
   /// Rolls back in its destructor unless committed; a commit that returned is durable.
-  [[nodiscard]] storage::Transaction begin() { return storage::Transaction(db_); }
-
+  [[nodiscard]] Transaction begin() { return Transaction(db_); }
   /// For what watches over hub/events.h. What changes tickets, the hall or terminals in here has told
   /// already.
-  void publish(Topic topic) { published_.insert(topic); }
-  [[nodiscard]] std::set<Topic> take_published() { return std::exchange(published_, {}); }
+  void publish(Topic topic) { db_.publish(topic); }
 
   // Terminals and codes (database.cpp)
   /// Enrols, or enrols again with another certificate: the one before counts no more.
@@ -280,14 +276,14 @@ class Database {
 
  private:
   /// Compiled once per connection. The text must be a literal: its address is the key.
-  storage::Statement& sql(const char* text);
-  [[nodiscard]] std::optional<Ticket> ticket_found_by(storage::Statement&);
-  [[nodiscard]] std::vector<Ticket> tickets_found_by(storage::Statement&);
+  Statement& sql(const char* text);
+  [[nodiscard]] std::optional<Ticket> ticket_found_by(Statement&);
+  [[nodiscard]] std::vector<Ticket> tickets_found_by(Statement&);
 
-  storage::Database db_;
-  std::unordered_map<const char*, storage::Statement> statements_;
+  std::unique_ptr<Engine> engine_;
+  Engine& db_ = *engine_;
+  std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
   std::shared_ptr<const HallVersion> hall_;
-  std::set<Topic> published_;
 };
 
 }  // namespace hub

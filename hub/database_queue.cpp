@@ -9,7 +9,6 @@ namespace hub {
 
 using rows::days_of;
 using rows::seconds_of;
-using storage::Statement;
 
 namespace {
 

@@ -117,7 +117,7 @@ std::optional<ReceiptState> Database::receipt_state(std::string_view code) {
 
 namespace {
 
-RatingContent content_in(const storage::Statement& s, int first) {
+RatingContent content_in(const Statement& s, int first) {
   const auto grade = storage::grade_named(s.text_view(first + 2));
   if (!grade)
     throw storage::DbError(storage::DbFault::corrupt, 0, "rating_opened.grade: a name we never wrote");

@@ -29,6 +29,7 @@ bool Database::put_self_test(std::string_view terminal, const SelfTest& test, sy
         " VALUES (?, ?, ?, ?, ?, ?)")
         .with(terminal, seconds_of(test.at), place++, f.check, name_of(f.verdict), f.sentence)
         .run();
+  publish(Topic::devices);
   return true;
 }
 

@@ -6,7 +6,6 @@
 namespace hub {
 
 using rows::seconds_of;
-using storage::Statement;
 
 namespace {
 

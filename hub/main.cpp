@@ -38,7 +38,7 @@ sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono:
 
 struct Options {
   std::string config_file = "/etc/hallkiosk/hallhub.toml";
-  std::string data;
+  std::string data, database;
   std::string file, terminal, receipt, why;
   std::string user, name, role = "clerk";
   bool skip_bad = false, json = false;
@@ -47,6 +47,9 @@ struct Options {
 Config config_of(const Options& o) {
   auto config = read_config(o.config_file);
   if (!o.data.empty()) config.data_directory = o.data;
+  if (o.database.empty()) return config;
+  if (const auto fault = fault_of_database(o.database)) throw Advice("--database " + *fault);
+  config.database = o.database;
   return config;
 }
 
@@ -57,17 +60,16 @@ Keyring keys_of(const Config& config) {
 }
 
 Database database_of(const Config& config) {
-  const auto file = database_file(config.data_directory);
   if (!std::filesystem::exists(config.data_directory / "ca.crt"))
     throw Advice(config.data_directory.string() + " 中没有密钥，请先运行：hallhub init");
-  return Database(file);
+  return Database(address_of(config));
 }
 
 int init(const Options& o) {
   const auto config = config_of(o);
   auto made = make_keyring(config.data_directory, config.public_addresses, now());
   if (const auto* trouble = std::get_if<KeyTrouble>(&made)) throw Advice(trouble->advice);
-  const Database created(database_file(config.data_directory));
+  const Database created(address_of(config));
   const auto& keys = std::get<Keyring>(made);
   std::cout << "已在 " << config.data_directory.string() << " 建立密钥与数据库。\n"
             << "CA 指纹（SHA-256）：" << storage::shown_fingerprint(keys.authority_fingerprint) << "\n\n"
@@ -116,7 +118,7 @@ int run(const Options& o) {
   const auto keys = keys_of(config);
   if (reviewers_key_is_here(config.data_directory))
     spdlog::warn("reviewers.key still lies in {}: move it off this machine", config.data_directory.string());
-  Connections connections(database_file(config.data_directory));
+  Connections connections(address_of(config));
   Processor processor(connections, keys.content, keys.reviewers.id(), now,
                       {.alarm = log_alarm,
                        .trouble = [](const std::string& why) { spdlog::error("opening ratings: {}", why); }});
@@ -250,7 +252,7 @@ int revoke(const Options& o) {
 Connections staff_of(const Options& o) {
   const auto config = config_of(o);
   (void)database_of(config);
-  return Connections(database_file(config.data_directory));
+  return Connections(address_of(config));
 }
 
 constexpr const char* command_line = "命令行";
@@ -333,6 +335,8 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
   app.set_help_flag("-h,--help", "显示帮助");
   app.add_option("--config", o.config_file, "配置文件")->capture_default_str();
   app.add_option("--data", o.data, "数据目录（代替配置文件中的 data_directory）");
+  app.add_option("--database", o.database,
+                 "PostgreSQL 数据库，例如 postgresql://hallhub@db/hall（代替配置文件中的 database）");
   command(app, chosen, "init", "首次使用：建立密钥、证书与数据库", init);
   command(app, chosen, "renew", "地址变更后重新签发服务器证书", renew);
   command(app, chosen, "run", "运行服务", run);

@@ -1,5 +1,5 @@
 // From columns to values, for hub/database*.cpp only.
-// Not for parameters: storage::Statement::with takes those.
+// Not for parameters: Statement::with takes those.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "storage/sqlite.h"
+#include "hub/sql.h"
+#include "storage/record.h"
 
 namespace hub::rows {
 
@@ -20,26 +21,26 @@ inline std::optional<std::int64_t> seconds_of(const std::optional<std::chrono::s
 
 inline std::int64_t days_of(std::chrono::local_days d) { return d.time_since_epoch().count(); }
 
-inline std::chrono::sys_seconds time(const storage::Statement& s, int column) {
+inline std::chrono::sys_seconds time(const Statement& s, int column) {
   return std::chrono::sys_seconds(std::chrono::seconds(s.integer(column)));
 }
 
-inline std::optional<std::chrono::sys_seconds> maybe_time(const storage::Statement& s, int column) {
+inline std::optional<std::chrono::sys_seconds> maybe_time(const Statement& s, int column) {
   return s.is_null(column) ? std::nullopt : std::optional(time(s, column));
 }
 
-inline std::uint64_t count(const storage::Statement& s, int column) {
+inline std::uint64_t count(const Statement& s, int column) {
   return static_cast<std::uint64_t>(s.integer(column));
 }
 
-inline storage::Bytes bytes(const storage::Statement& s, int column) {
+inline storage::Bytes bytes(const Statement& s, int column) {
   const auto view = s.blob(column);
   return {view.begin(), view.end()};
 }
 
 /// We wrote it with this length; anything else is a damaged database.
 template <std::size_t N>
-std::array<std::byte, N> exactly(const storage::Statement& s, int column) {
+std::array<std::byte, N> exactly(const Statement& s, int column) {
   const auto view = s.blob(column);
   if (view.size() != N)
     throw storage::DbError(storage::DbFault::corrupt, 0, "a column has another length than we wrote");

@@ -260,10 +260,10 @@ CREATE INDEX events_of_clerk ON ticket_events (who, at) WHERE action = 'finish';
 
 int schema_version() { return static_cast<int>(std::size(steps)); }
 
-void migrate(storage::Database& db, int reach) {
-  db.exec("CREATE TABLE IF NOT EXISTS schema_steps (step BIGINT NOT NULL PRIMARY KEY)");
+void migrate(Engine& db, int reach) {
   for (int step = 1;; ++step) {
-    storage::Transaction transaction(db);  // asked inside: another process may be migrating
+    Transaction transaction(db);  // asked inside: another process may be migrating
+    db.exec("CREATE TABLE IF NOT EXISTS schema_steps (step BIGINT NOT NULL PRIMARY KEY)");
     const auto reached = db.number("SELECT coalesce(max(step), 0) FROM schema_steps");
     if (reached > schema_version())
       throw NewerSchema("数据库由更新版本的 hallhub 建立（第 " + std::to_string(reached) +

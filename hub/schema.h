@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-#include "storage/sqlite.h"
+#include "hub/sql.h"
 
 namespace hub {
 
@@ -16,6 +16,6 @@ struct NewerSchema : std::runtime_error {
 /// Brings an empty or older database up to date, each step in a transaction of its own, never back. Throws
 /// NewerSchema, storage::DbError. `reach`: where to stop, as a hub of that time did.
 [[nodiscard]] int schema_version();
-void migrate(storage::Database&, int reach = schema_version());
+void migrate(Engine&, int reach = schema_version());
 
 }  // namespace hub

@@ -5,7 +5,7 @@
 #include <boost/asio/post.hpp>
 
 #include "hub/server_session.h"
-#include "storage/sqlite.h"
+#include "storage/db_error.h"
 
 namespace hub {
 namespace {

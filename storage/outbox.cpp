@@ -71,6 +71,7 @@ std::string advice_for(const DbError& error) {
       return what + ": check the outbox's directory and its owner";
     case DbFault::full:
       return what + ": free space on the outbox's disk";
+    case DbFault::lost:
     case DbFault::constraint:
     case DbFault::misuse:
       return what + ": a fault of the program; keep the log and report it";

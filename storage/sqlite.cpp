@@ -57,28 +57,6 @@ int open_flags(DbOptions::Mode mode) {
 
 }  // namespace
 
-std::string_view name_of(DbFault fault) {
-  switch (fault) {
-    case DbFault::busy:
-      return "busy";
-    case DbFault::full:
-      return "full";
-    case DbFault::read_only:
-      return "read_only";
-    case DbFault::io:
-      return "io";
-    case DbFault::corrupt:
-      return "corrupt";
-    case DbFault::cannot_open:
-      return "cannot_open";
-    case DbFault::constraint:
-      return "constraint";
-    case DbFault::misuse:
-      return "misuse";
-  }
-  return "";
-}
-
 Statement::Statement(sqlite3* db, std::string_view sql) {
   sqlite3_stmt* raw = nullptr;
   const int code = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,

@@ -9,39 +9,15 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "storage/db_error.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace storage {
-
-/// What one does differently about it.
-enum class DbFault {
-  busy,         // another connection writes and did not finish within busy_timeout: try again
-  full,         // disk or quota: free space
-  read_only,    // the file system or the file's mode: a technician
-  io,           // the outcome of the last COMMIT is unknown: reopen and look
-  corrupt,      // damaged, or no database at all: keep the file, call a technician
-  cannot_open,  // path, mode, or too many open files
-  constraint,   // a row that must not be there twice
-  misuse        // a bug, an unknown schema, or no memory
-};
-[[nodiscard]] std::string_view name_of(DbFault);
-
-class DbError : public std::runtime_error {
- public:
-  DbError(DbFault fault, int code, const std::string& text)
-      : std::runtime_error(text), fault_(fault), code_(code) {}
-  [[nodiscard]] DbFault fault() const { return fault_; }
-  [[nodiscard]] int code() const { return code_; }  // SQLite's extended result code, for logs
-
- private:
-  DbFault fault_;
-  int code_;
-};
 
 enum class Synchronous {
   full,   // a COMMIT that returned survives a power cut

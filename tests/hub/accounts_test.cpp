@@ -15,7 +15,8 @@ using Text = Private<std::string>;
 
 struct Office {
   TempDir dir;
-  Connections connections{dir / "hub.db"};
+  TestDatabase database{dir / "hub.db"};
+  Connections connections{database.address()};
   sys_seconds now = noon();
 
   AccountOutcome add(const std::string& user, const std::string& password = "Right-horse1",
@@ -171,7 +172,7 @@ TEST(Sessions, AreSharedByTheHubsOfOneDatabase) {
   Office o;
   (void)o.add("wang");
   const auto staff = o.signed_in("wang");
-  Connections second(o.dir / "hub.db");
+  Connections second(o.database.address());
   EXPECT_TRUE(staff_with(second, staff.token, true, o.now));
   sign_out(second, staff.session);
   EXPECT_FALSE(o.knows(staff));

@@ -156,10 +156,10 @@ TEST(Counter, EveryActionIsInTheHistory) {
   (void)w.call("3");
   (void)w.act("3", id, {.action = Action::start});
   (void)w.act("3", id, {.action = Action::finish});
-  storage::Database raw(w.dir / "hub.db");
-  auto s = raw.prepare("SELECT action, state, who FROM ticket_events ORDER BY id");
+  const auto raw = w.database.raw();
+  const auto s = raw->prepare("SELECT action, state, who FROM ticket_events ORDER BY id");
   std::string all;
-  while (s.step()) all += s.text(0) + " " + s.text(1) + " " + s.text(2) + "; ";
+  while (s->step()) all += s->text(0) + " " + s->text(1) + " " + s->text(2) + "; ";
   EXPECT_EQ(
       all,
       "take reserved XH-01; print waiting XH-01; call called 王; start serving 王; finish finished 王; ");

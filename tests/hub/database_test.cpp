@@ -11,36 +11,39 @@ namespace {
 
 TEST(Schema, AnEmptyFileBecomesADatabaseAndStaysOne) {
   const TempDir dir;
+  const TestDatabase database(dir / "hub.db");
   {
-    storage::Database db(dir / "hub.db");
-    migrate(db);
-    EXPECT_EQ(db.number("SELECT max(step) FROM schema_steps"), schema_version());
+    const auto db = database.raw();
+    migrate(*db);
+    EXPECT_EQ(db->number("SELECT max(step) FROM schema_steps"), schema_version());
   }
-  Database again(dir / "hub.db");
+  Database again(database.address());
   EXPECT_NO_THROW(again.ping());
 }
 
 TEST(Schema, ADatabaseOfANewerHubIsNotTouched) {
   const TempDir dir;
-  storage::Database db(dir / "hub.db");
-  migrate(db);
-  db.exec("INSERT INTO schema_steps (step) VALUES (99)");
-  EXPECT_THROW(migrate(db), NewerSchema);
+  const TestDatabase database(dir / "hub.db");
+  const auto db = database.raw();
+  migrate(*db);
+  db->exec("INSERT INTO schema_steps (step) VALUES (99)");
+  EXPECT_THROW(migrate(*db), NewerSchema);
 }
 
 TEST(Schema, OnlyOneRatingOfAServiceCanCount) {
   const TempDir dir;
-  storage::Database db(dir / "hub.db");
-  migrate(db);
+  const TestDatabase database(dir / "hub.db");
+  const auto db = database.raw();
+  migrate(*db);
   const std::string row =
       "INSERT INTO rating_opened (case_no, step, grade, catalogue, service_codes, staff_codes, given_at, "
       "took_seconds,"
       " channel, received_at, case_known, standing, defaulted) VALUES ('A', 1, 'satisfied', '', '', '', 0, "
       "0, '', 0, 1,";
-  db.exec(row + " 'replaced', 1)");  // a default gives way to a real rating
-  db.exec(row + " 'counted', 0)");
-  db.exec(row + " 'repeat', 0)");
-  EXPECT_THROW(db.exec(row + " 'counted', 0)"), storage::DbError);
+  db->exec(row + " 'replaced', 1)");  // a default gives way to a real rating
+  db->exec(row + " 'counted', 0)");
+  db->exec(row + " 'repeat', 0)");
+  EXPECT_THROW(db->exec(row + " 'counted', 0)"), storage::DbError);
 }
 
 TEST(Services, OnlyThisPersonsUnratedOnesNewestFirst) {
@@ -100,9 +103,9 @@ TEST(Services, AnotherHubKnowsTheSamePersonByAnotherName) {
 TEST(Services, TheDatabaseHoldsNoNumber) {
   World w;
   w.import_service(service("A"), zhang());
-  storage::Database raw(database_file(w.dir / "data"));
-  EXPECT_EQ(raw.number("SELECT count(*) FROM services WHERE length(person) = 32"), 1);
-  EXPECT_EQ(raw.number("SELECT count(*) FROM services WHERE person LIKE '%11010519491231002X%'"), 0);
+  const auto raw = w.database.raw();
+  EXPECT_EQ(raw->number("SELECT count(*) FROM services WHERE length(person) = 32"), 1);
+  EXPECT_EQ(raw->number("SELECT count(*) FROM services WHERE person LIKE '%11010519491231002X%'"), 0);
 }
 
 TEST(Services, UpperAndLowerCaseXAreOnePerson) {

@@ -147,11 +147,11 @@ TEST(Enrolment, EnrollingAgainReplacesTheOldCertificate) {
 TEST(Enrolment, TheDatabaseKeepsNoCode) {
   Desk d;
   const auto code = parse_enrolment_code(d.code()).value();
-  storage::Database raw(database_file(d.w.dir / "data"));
-  EXPECT_EQ(raw.number("SELECT count(*) FROM enrolment_codes WHERE length(code_hash) = 32"), 1);
-  EXPECT_EQ(
-      raw.number("SELECT count(*) FROM enrolment_codes WHERE instr(code_hash, '" + code.secret + "') > 0"),
-      0);
+  const auto raw = d.w.database.raw();
+  const auto s = raw->prepare("SELECT code_hash FROM enrolment_codes");
+  ASSERT_TRUE(s->step());
+  EXPECT_EQ(s->blob(0).size(), 32U);
+  EXPECT_EQ(s->text(0).find(code.secret), std::string::npos);
 }
 
 TEST(Keyring, RefusesToOverwriteAndToReadWideFiles) {

@@ -186,9 +186,9 @@ TEST(HallVersions, OfTwoWhoChangedTheSameVersionTheSecondIsToldSo) {
 TEST(HallVersions, TheAuditLogCannotBeRewritten) {
   Versions v;
   EXPECT_TRUE(v.put(small_hall(), 0));
-  storage::Database raw(database_file(v.dir / "data"));
-  EXPECT_THROW(raw.exec("UPDATE audit SET who = 'x'"), storage::DbError);
-  EXPECT_THROW(raw.exec("DELETE FROM audit"), storage::DbError);
+  const auto raw = v.database.raw();
+  EXPECT_THROW(raw->exec("UPDATE audit SET who = 'x'"), storage::DbError);
+  EXPECT_THROW(raw->exec("DELETE FROM audit"), storage::DbError);
 }
 
 }  // namespace

@@ -62,8 +62,8 @@ TEST(Intake, AnotherRatingAtATakenPlaceIsShelvedWholeAndAlarmedOnce) {
   const auto again = w.take(d, clone);
   EXPECT_EQ(outcomes(again), Outcomes{Outcome::conflict});
   EXPECT_EQ(kinds(again.alarms), Kinds{"forked"});
-  storage::Database raw(database_file(w.dir / "data"));
-  EXPECT_EQ(raw.number(
+  const auto raw = w.database.raw();
+  EXPECT_EQ(raw->number(
                 "SELECT count(*) FROM conflict_shelf WHERE length(content) > 256 AND length(identity) > 256"),
             1);
 }
@@ -89,8 +89,8 @@ TEST(Intake, AlreadyIsSaidOnlyOfTheVerySameRecord) {
   head.head.back() ^= std::byte{1};
   for (const auto& other : {uuid, content, identity, head})
     EXPECT_EQ(outcomes(w.take(d, d.batch({other}))), Outcomes{Outcome::conflict});
-  storage::Database raw(database_file(w.dir / "data"));
-  EXPECT_EQ(raw.number("SELECT count(*) FROM conflict_shelf"), 4);
+  const auto raw = w.database.raw();
+  EXPECT_EQ(raw->number("SELECT count(*) FROM conflict_shelf"), 4);
 }
 
 TEST(Intake, AUuidTakenByAnotherTerminalIsAConflictAndNothingIsLost) {

@@ -92,10 +92,10 @@ struct Rejected {
     EXPECT_FALSE(line.content);
     EXPECT_EQ(w.status(d, line.seq), Status::rejected);
     EXPECT_EQ(w.receipt_state(line.receipt), ReceiptState::unusable);
-    storage::Database raw(database_file(w.dir / "data"));
-    EXPECT_EQ(raw.number("SELECT count(*) FROM ratings WHERE state = 'rejected' AND length(identity) > 0"),
+    const auto raw = w.database.raw();
+    EXPECT_EQ(raw->number("SELECT count(*) FROM ratings WHERE state = 'rejected' AND length(identity) > 0"),
               1);
-    EXPECT_EQ(raw.number("SELECT count(*) FROM alarms WHERE kind = 'rejected'"), 1);
+    EXPECT_EQ(raw->number("SELECT count(*) FROM alarms WHERE kind = 'rejected'"), 1);
   }
   [[nodiscard]] OutboxRow sound() const { return d.sealed(satisfied_with("A"), d.next_place()); }
 };

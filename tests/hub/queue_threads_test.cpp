@@ -74,16 +74,17 @@ TEST(QueueThreads, NoNumberTwiceNoneLostNoneCalledToTwoWindows) {
   EXPECT_EQ(seen.twice, 0);
   EXPECT_EQ(seen.issued.size(), static_cast<std::size_t>(terminals * tickets_each));
   EXPECT_EQ(seen.called, seen.issued);
-  storage::Database raw(w.dir / "hub.db");
-  EXPECT_EQ(raw.number("SELECT max(number) FROM tickets"), terminals * tickets_each);  // no gaps either
-  EXPECT_EQ(raw.number("SELECT count(*) FROM tickets WHERE state = 'finished'"), terminals * tickets_each);
-  EXPECT_EQ(raw.number("SELECT count(*) FROM ticket_events WHERE action = 'call'"), terminals * tickets_each);
+  const auto raw = w.database.raw();
+  EXPECT_EQ(raw->number("SELECT max(number) FROM tickets"), terminals * tickets_each);  // no gaps either
+  EXPECT_EQ(raw->number("SELECT count(*) FROM tickets WHERE state = 'finished'"), terminals * tickets_each);
+  EXPECT_EQ(raw->number("SELECT count(*) FROM ticket_events WHERE action = 'call'"),
+            terminals * tickets_each);
 }
 
 /// Two hubs over one file are two connections that write: SQLite holds them apart, not a mutex of ours.
 TEST(QueueThreads, TwoWritersOverOneFileGiveNoNumberTwice) {
   TicketWorld w;
-  Connections other(w.dir / "hub.db");
+  Connections other(w.database.address());
   Seen seen;
   const auto take = [&](Connections& at, const std::string& terminal) {
     for (int i = 0; i < 100; ++i)

@@ -102,13 +102,14 @@ TEST(SelfTests, TheListOfTerminalsSaysWhatIsNotWell) {
 
 TEST(Schema, AHubOfTheFirstStepLearnsSelfTestsAndKeepsWhatItHad) {
   const TempDir dir;
-  storage::Database db(dir / "hub.db");
-  migrate(db, 1);
-  db.exec("INSERT INTO alarms VALUES ('gap', 'XH-01', 'x', 'y', 1, 1, 1)");
-  migrate(db);
-  EXPECT_EQ(db.number("SELECT max(step) FROM schema_steps"), schema_version());
-  EXPECT_EQ(db.number("SELECT count(*) FROM self_tests"), 0);
-  EXPECT_EQ(db.number("SELECT count(*) FROM alarms"), 1);
+  const TestDatabase database(dir / "hub.db");
+  const auto db = database.raw();
+  migrate(*db, 1);
+  db->exec("INSERT INTO alarms VALUES ('gap', 'XH-01', 'x', 'y', 1, 1, 1)");
+  migrate(*db);
+  EXPECT_EQ(db->number("SELECT max(step) FROM schema_steps"), schema_version());
+  EXPECT_EQ(db->number("SELECT count(*) FROM self_tests"), 0);
+  EXPECT_EQ(db->number("SELECT count(*) FROM alarms"), 1);
 }
 
 }  // namespace

@@ -119,8 +119,9 @@ TEST(StaffCounter, ClerksActIsInTheHistoryUnderHerAccount) {
   StaffWorld w;
   (void)w.printed("advice");
   (void)w.next(w.at_window("wang", "3"));
-  storage::Database raw(w.dir / "hub.db");
-  EXPECT_EQ(raw.number("SELECT count(*) FROM ticket_events WHERE action = 'call' AND who = 'wang'"), 1);
+  EXPECT_EQ(
+      w.database.raw()->number("SELECT count(*) FROM ticket_events WHERE action = 'call' AND who = 'wang'"),
+      1);
 }
 
 TEST(StaffBoard, ShowsTheLastCallsNewestFirstAndWhoWaits) {

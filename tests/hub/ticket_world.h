@@ -21,7 +21,8 @@ inline Person person(std::uint8_t n) {
 
 struct TicketWorld {
   TempDir dir;
-  Connections connections{dir / "hub.db"};
+  TestDatabase database{dir / "hub.db"};
+  Connections connections{database.address()};
   sys_seconds now = ten();
 
   explicit TicketWorld(const Hall& hall = small_hall()) { set_up(hall); }

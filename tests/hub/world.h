@@ -18,6 +18,7 @@
 #include "storage/indicators.h"
 #include "storage/keys.h"
 #include "storage/receipt.h"
+#include "tests/hub/test_database.h"
 
 namespace hub::test {
 
@@ -119,7 +120,8 @@ inline Keyring fresh_keys(const std::filesystem::path& data) {
 struct World {
   TempDir dir;
   Keyring keys = fresh_keys(dir / "data");
-  Connections connections{database_file(dir / "data")};
+  TestDatabase database{database_file(dir / "data")};
+  Connections connections{database.address()};
   sys_seconds now = noon();
 
   storage::DeviceIdentity enrolled_identity(const std::string& name) {

@@ -1,0 +1,186 @@
+// The engine that is a server: hub/postgres under hub/sql.h.
+// What differs in the SQL itself: hub/dialect.h.
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "hub/dialect.h"
+#include "hub/listener.h"
+#include "hub/postgres.h"
+#include "hub/sql.h"
+
+namespace hub {
+namespace {
+
+using storage::DbError;
+using storage::DbFault;
+
+/// A hub that hangs with a transaction open must not stop the others for longer than terminals wait (3 s).
+constexpr const char* settings =
+    "SET client_min_messages = warning; SET synchronous_commit = on; SET lock_timeout = '5s';"
+    " SET idle_in_transaction_session_timeout = '2s'";
+/// Of the one who writes, over all hubs of a database. Any number that nobody else has taken.
+constexpr const char* writers_lock = "SELECT pg_advisory_xact_lock(7525764)";
+
+class PgEngine final : public Engine {
+ public:
+  explicit PgEngine(const std::string& url) : connection_(url) { connection_.script(settings); }
+
+  std::unique_ptr<Statement> prepare(std::string_view sql) override;
+  void exec(const std::string& sql) override {
+    settle();
+    connection_.script(dialect::tables(sql));
+  }
+  std::int64_t changes() override {
+    settle();
+    return changes_;
+  }
+
+  void publish(Topic topic) override {
+    published_.insert(topic);
+    if (in_transaction_) return;
+    send_published();
+    tell();
+  }
+
+  /// The answer to what was sent last.
+  PgAnswer ask() {
+    try {
+      auto answer = connection_.finish();
+      changes_ = answer.changes();
+      return answer;
+    } catch (const DbError&) {
+      ++failures_;
+      throw;
+    }
+  }
+  /// The same of a change: where the connection is lost in here, nobody knows whether it was kept.
+  PgAnswer ask_durably() {
+    try {
+      return ask();
+    } catch (const DbError& e) {
+      if (e.fault() == DbFault::lost) throw DbError(DbFault::io, e.code(), e.what());
+      throw;
+    }
+  }
+  /// Inside a transaction, a change waits for company.
+  void tell() {
+    if (!in_transaction_) (void)ask_durably();
+  }
+  [[nodiscard]] PgConnection& connection() { return connection_; }
+  [[nodiscard]] std::string new_name() { return "s" + std::to_string(++names_); }
+  /// What was prepared before the last of them may not have been.
+  [[nodiscard]] int failures() const { return failures_; }
+
+ private:
+  void begin() override {
+    connection_.send("BEGIN");
+    connection_.send(writers_lock);
+    in_transaction_ = true;
+  }
+  void commit() override {
+    send_published();
+    connection_.send("COMMIT");
+    const auto answer = ask_durably();
+    in_transaction_ = false;
+    if (answer.command() != "COMMIT")
+      throw DbError(DbFault::misuse, 0, "PostgreSQL: commit after an error that was not heeded");
+  }
+  void roll_back() noexcept override {
+    in_transaction_ = false;
+    published_.clear();
+    try {
+      if (connection_.waits()) (void)connection_.finish();
+    } catch (const DbError&) {  // the transaction is what failed
+    }
+    try {
+      connection_.send("ROLLBACK");
+      (void)connection_.finish();
+    } catch (const DbError&) {  // the server has gone, and the transaction with it
+    }
+  }
+
+  void send_published() {
+    for (const auto topic : std::exchange(published_, {}))
+      connection_.send("SELECT pg_notify('" + std::string(listener_channel) + "', '" +
+                       std::string(name_of(topic)) + "')");
+  }
+  void settle() {
+    if (connection_.waits()) (void)ask();
+  }
+
+  PgConnection connection_;
+  std::set<Topic> published_;
+  std::int64_t changes_ = 0;
+  int names_ = 0, failures_ = 0;
+  bool in_transaction_ = false;
+};
+
+class PgStatement final : public Statement {
+ public:
+  PgStatement(PgEngine& engine, std::string_view sql) : engine_(engine), sql_(dialect::question(sql)) {}
+
+  bool step() override {
+    if (!answer_) {
+      send();
+      answer_ = engine_.ask();
+      row_ = -1;
+    }
+    if (++row_ < answer_->rows()) return true;
+    reset();
+    return false;
+  }
+  void run() override {
+    reset();
+    send();
+    engine_.tell();
+  }
+  void reset() override { answer_.reset(); }
+
+  [[nodiscard]] std::int64_t integer(int column) const override { return answer_->integer(row_, column); }
+  [[nodiscard]] std::string_view text_view(int column) const override { return answer_->bytes(row_, column); }
+  [[nodiscard]] std::span<const std::byte> blob(int column) const override {
+    return std::as_bytes(std::span(text_view(column)));
+  }
+  [[nodiscard]] bool is_null(int column) const override { return answer_->is_null(row_, column); }
+
+ private:
+  template <class Value>
+  void put(int index, Value value) {
+    const auto at = static_cast<std::size_t>(index);
+    if (values_.size() <= at) values_.resize(at + 1);
+    values_[at] = std::move(value);
+  }
+  void bind(int index, std::int64_t value) override { put(index, PgValue::of(value)); }
+  void bind(int index, std::string_view value) override { put(index, PgValue::of(value)); }
+  void bind(int index, std::span<const std::byte> value) override { put(index, PgValue::of(value)); }
+  void bind_null(int index) override { put(index, PgValue{}); }
+
+  void send() {
+    if (name_.empty() || failures_ != engine_.failures()) {
+      failures_ = engine_.failures();
+      name_ = engine_.new_name();
+      engine_.connection().prepare(name_, sql_, values_);
+    }
+    engine_.connection().execute(name_, values_);
+  }
+
+  PgEngine& engine_;
+  const std::string sql_;
+  std::string name_;  // once it is prepared
+  int failures_ = 0;
+  std::vector<PgValue> values_;
+  std::optional<PgAnswer> answer_;
+  int row_ = -1;
+};
+
+std::unique_ptr<Statement> PgEngine::prepare(std::string_view sql) {
+  return std::make_unique<PgStatement>(*this, sql);
+}
+
+}  // namespace
+
+std::unique_ptr<Engine> open_postgres(const std::string& url) { return std::make_unique<PgEngine>(url); }
+
+}  // namespace hub
