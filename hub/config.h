@@ -13,6 +13,8 @@
 //   io_threads       = 2                           # 1 … 16: TLS and parsing
 //   workers          = 2                           # 1 … 16: requests served at once
 //   max_connections  = 512                         # 16 … 8192
+//   [pages]
+//   path = "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
 #pragma once
 
 #include <chrono>
@@ -38,6 +40,7 @@ struct Config {
   unsigned workers = 2;
   unsigned max_connections = 512;
   std::string database;  // empty: SQLite in data_directory
+  std::filesystem::path pages = "/usr/share/hallkiosk/pages";
   bool operator==(const Config&) const = default;
 };
 

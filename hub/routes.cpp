@@ -89,6 +89,12 @@ std::string_view words_of(EnrolRefused::Reason reason) {
 Routes::Routes(Connections& connections, const Keyring& keys, std::string hall, Events events)
     : connections_(connections), keys_(keys), hall_name_(std::move(hall)), events_(std::move(events)) {}
 
+std::vector<std::string> Routes::listing() {
+  std::vector<std::string> out;
+  for (const auto& r : routes) out.push_back(std::string(r.method) + " " + std::string(r.pattern));
+  return out;
+}
+
 const Routes::Route* Routes::find(const RequestHead& head, bool& wrong_method) {
   wrong_method = false;
   for (const auto& route : routes) {
@@ -105,7 +111,7 @@ std::variant<std::size_t, Response> Routes::admit(const RequestHead& head) {
   if (wrong_method) return problem(405, "此地址不支持该方法。 This address does not take that method.");
   if (route == nullptr)
     return problem(404, "没有这个地址，请核对程序版本。 No such address; check the program's version.");
-  if (route->token && !is_ours(keys_.pepper, bearer_in(head.authorization))) return no_token();
+  if (route->token && !is_ours(keys_.pepper, bearer_in(head.header("Authorization")))) return no_token();
   if (!route->certificate || (head.peer && head.peer->by_our_authority)) return route->body_max;
   auto no = head.peer ? problem(403,
                                 "证书不是本大厅中心签发的，或已过期。请重新注册终端：hallkioskctl enrol。"

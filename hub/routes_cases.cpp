@@ -23,7 +23,7 @@ Response Routes::one_case(Request& request, const Terminal& terminal) {
 
 Response Routes::push(Request& request, const Terminal&) {
   const Private<Bytes> body(std::move(request.body));
-  const auto token = bearer_in(request.head.authorization);
+  const auto token = bearer_in(request.head.header("Authorization"));
   const auto who = connections_.read([&](Database& db) { return holder_of(db, keys_.pepper, token); });
   if (!who) return no_token();
   const auto pushed = parse_push(body.reveal());

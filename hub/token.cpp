@@ -44,9 +44,8 @@ bool revoke_token(Database& db, std::string_view name, std::string_view who, sys
   return true;
 }
 
-std::string_view bearer_in(const std::string& authorization) {
-  const std::string_view text = authorization;
-  return text.starts_with(scheme) ? text.substr(scheme.size()) : std::string_view{};
+std::string_view bearer_in(std::string_view authorization) {
+  return authorization.starts_with(scheme) ? authorization.substr(scheme.size()) : std::string_view{};
 }
 
 bool is_ours(const Pepper& pepper, std::string_view token) {

@@ -24,7 +24,7 @@ namespace hub {
 bool revoke_token(Database&, std::string_view name, std::string_view who, sys_seconds now);
 
 /// Of the header `Authorization: Bearer …`; empty when it says something else.
-[[nodiscard]] std::string_view bearer_in(const std::string& authorization);
+[[nodiscard]] std::string_view bearer_in(std::string_view authorization);
 /// Made by this hub, perhaps revoked since. Reads no database.
 [[nodiscard]] bool is_ours(const Pepper&, std::string_view token);
 /// Whose, unless it was revoked.

@@ -7,6 +7,7 @@
 #include "hub/token.h"
 #include "hub/wire_cases.h"
 #include "hub/wire_tickets.h"
+#include "tests/hub/answers.h"
 #include "tests/hub/bytes.h"
 #include "tests/hub/hall_world.h"
 
@@ -25,7 +26,11 @@ struct Desk : World {
   std::chrono::steady_clock::time_point steady;
 
   Response ask(RequestHead head, Bytes body = {}) {
-    return routes.answer({.head = std::move(head), .body = std::move(body), .now = now, .steady = steady});
+    const auto method = head.method;
+    auto out =
+        routes.answer({.head = std::move(head), .body = std::move(body), .now = now, .steady = steady});
+    keep_answer(method, out);
+    return out;
   }
   /// The status of an enrolment with a code that is none.
   int enrol_from(const std::string& address) {
@@ -251,7 +256,7 @@ struct CaseDesk : Desk {
   }
   RequestHead push_with(const std::string& authorization) {
     RequestHead head{"POST", "/api/v1/cases", "192.0.2.9", {}};
-    head.authorization = authorization;
+    head.headers.emplace_back("Authorization", authorization);
     return head;
   }
   Response push(const std::string& token, const std::string& body) {
@@ -340,6 +345,22 @@ TEST(PhoneRoutes, LookUpsAreLimitedPerAddress) {
   for (int i = 0; i < 120; ++i) EXPECT_EQ(d.get("/api/v1/tickets/x").status, 404);
   EXPECT_EQ(d.ask({"POST", "/api/v1/phone/ticket", "192.0.2.1", {}}).status, 429);
   EXPECT_EQ(d.ask({"POST", "/api/v1/phone/rating", "192.0.2.1", {}}).status, 429);
+}
+
+TEST(Routes, TheHubSaysThatItIsWell) {
+  Desk d;
+  EXPECT_EQ(d.ask({"GET", "/healthz", "192.0.2.1", {}}).status, 200);
+}
+
+TEST(Routes, AReceiptIsFoundByItsCode) {
+  Desk d;
+  auto terminal = d.enrolled("XH-01");
+  const auto row = terminal.rate(satisfied_with("A"));
+  (void)d.take(terminal, terminal.batch({row}));
+  const auto answer =
+      d.ask({"GET", "/api/v1/receipts/" + storage::Receipt::of(row.head).code(), "192.0.2.1", {}});
+  const auto* text = reinterpret_cast<const char*>(answer.body.data());
+  EXPECT_EQ(decode_receipt({text, answer.body.size()}), ReceiptState::received);
 }
 
 TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
