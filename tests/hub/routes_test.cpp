@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "hub/counter.h"
 #include "hub/token.h"
 #include "hub/wire_cases.h"
 #include "hub/wire_tickets.h"
@@ -325,19 +326,25 @@ TEST(PhoneRoutes, TheSecretIsInTheBodyAndThePageAllowsNothingInline) {
   EXPECT_EQ(d.get("/t/secret").status, 404);
 }
 
-TEST(PhoneRoutes, ARatingIsToldToWhoOpensIt) {
+TEST(PhoneRoutes, AFinishedTicketIsRatedAndToldToWhoOpensIt) {
   TicketDesk d;
   const auto id = storage::new_uuid();
   (void)d.take(id, zhang());
-  const auto rate = [&](const std::string& token) {
-    return d
-        .ask({"POST", "/api/v1/phone/rating", "192.0.2.1", {}},
-             bytes_of(R"({"v":1,"grade":"satisfied","service":[],"staff":[],"took":3,"token":")" + token +
-                      "\"}"))
-        .status;
+  const auto rate = [&](const Uuid& ticket) {
+    return d.ask({"POST", "/api/v1/phone/rating", "192.0.2.1", {}},
+                 bytes_of(R"({"v":1,"grade":"satisfied","service":[],"staff":[],"took":3,"token":")" +
+                          token_text(ticket) + "\"}"));
   };
-  EXPECT_EQ(rate(token_text(storage::new_uuid())), 404);
-  EXPECT_EQ(rate(token_text(id)), 409);
+  EXPECT_EQ(rate(storage::new_uuid()).status, 404);
+  EXPECT_EQ(rate(id).status, 409);
+  (void)d.paper(id, true);
+  d.connections.write([&](Database& db) {
+    (void)call_next(db, {"王", "1"}, storage::new_uuid(), d.now);
+    for (const auto action : {Action::start, Action::finish})
+      (void)act_at_counter(db, {"王", "1"}, storage::new_uuid(), id, {.action = action}, d.now);
+  });
+  EXPECT_EQ(rate(id).status, 200);
+  EXPECT_EQ(d.get("/api/v1/phone/indicators").status, 200);
 }
 
 TEST(PhoneRoutes, LookUpsAreLimitedPerAddress) {
