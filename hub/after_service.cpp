@@ -8,13 +8,6 @@
 namespace hub {
 namespace {
 
-template <class T>
-std::string name_in(const std::vector<T>& things, std::string_view key) {
-  for (const auto& t : things)
-    if (t.key == key) return t.name.zh;
-  return {};  // taken out of the hall meanwhile
-}
-
 std::string case_no_of(const Ticket& t) {
   const std::chrono::year_month_day day(t.day);
   std::array<char, 16> text{};
@@ -30,8 +23,8 @@ Service service_of(const Ticket& t, const Hall& hall) {
   return {.case_no = case_no_of(t),
           .step = 1,
           .item = business != nullptr ? business->name.zh : t.business,
-          .window = name_in(hall.windows, t.window),
-          .department = business != nullptr ? name_in(hall.departments, business->department) : "",
+          .window = name_in(hall.windows, t.window).zh,
+          .department = business != nullptr ? name_in(hall.departments, business->department).zh : "",
           .event = "窗口服务",
           .at = t.ended_at.value_or(t.taken_at)};
 }
