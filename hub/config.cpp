@@ -44,6 +44,7 @@ Config config_from(Settings& s) {
   number(s, "io_threads", c.io_threads, 1, 16);
   number(s, "workers", c.workers, 1, 16);
   number(s, "max_connections", c.max_connections, 16, 8192);
+  c.pages = s.text("pages.path", c.pages.string());
   s.refuse_unknown();
   return c;
 }

@@ -10,6 +10,8 @@
 //   io_threads       = 2                           # 1 … 16: TLS and parsing
 //   workers          = 2                           # 1 … 16: requests served at once
 //   max_connections  = 512                         # 16 … 8192
+//   [pages]
+//   path = "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
 #pragma once
 
 #include <chrono>
@@ -33,6 +35,7 @@ struct Config {
   unsigned io_threads = 2;
   unsigned workers = 2;
   unsigned max_connections = 512;
+  std::filesystem::path pages = "/usr/share/hallkiosk/pages";
   bool operator==(const Config&) const = default;
 };
 

@@ -24,6 +24,7 @@ class Connections {
     const std::lock_guard lock(writing_);
     Lease lease(take(writer_));
     auto result = f(*lease.db);
+    for (const auto topic : lease.db->take_published()) events_.tell(topic);
     writer_ = std::move(lease.db);
     return result;
   }
@@ -36,6 +37,9 @@ class Connections {
     return result;
   }
 
+  /// What is published over this database.
+  [[nodiscard]] Events& events() { return events_; }
+
  private:
   using Owned = std::unique_ptr<Database>;
   struct Lease {
@@ -47,6 +51,7 @@ class Connections {
   void give_back(Owned);
 
   std::filesystem::path path_;
+  Events events_;
   std::mutex writing_;
   Owned writer_;
   std::mutex idle_mutex_;

@@ -45,6 +45,7 @@ void Database::put_terminal(const Terminal& t) {
       " certificate_pem = excluded.certificate_pem, enrolled_at = excluded.enrolled_at, revoked_at = NULL")
       .with(t.name, t.fingerprint, t.certificate_pem, seconds_of(t.enrolled_at))
       .run();
+  publish(Topic::devices);
 }
 
 std::optional<Terminal> Database::terminal(std::string_view name) {
@@ -85,6 +86,7 @@ bool Database::revoke(std::string_view name, sys_seconds now) {
 
 void Database::seen(std::string_view name, sys_seconds now) {
   sql("UPDATE terminals SET seen_at = ? WHERE name = ?").with(seconds_of(now), name).run();
+  publish(Topic::devices);
 }
 
 void Database::put_code(const Digest& code, std::string_view terminal, sys_seconds expires_at) {

@@ -8,15 +8,18 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "hub/events.h"
 #include "hub/hall.h"
 #include "hub/pseudonym.h"
 #include "hub/queue.h"
+#include "hub/staff/account.h"
 #include "hub/wire.h"
 #include "storage/batch.h"
 #include "storage/sqlite.h"
@@ -102,6 +105,11 @@ struct AuditEntry {
   bool operator==(const AuditEntry&) const = default;
 };
 
+struct AuditLine {
+  std::int64_t id = 0;  // grows
+  AuditEntry entry;
+};
+
 struct HallVersion {
   std::int64_t version = 0;  // 0: nobody has set the hall up
   Hall hall;
@@ -111,6 +119,14 @@ struct HallVersion {
 struct TicketEvent {
   std::optional<Uuid> request;
   std::string action, who;  // a terminal, a clerk, or empty: the clock
+  sys_seconds at{};
+};
+
+/// That a ticket was called to a window, or called again.
+struct Call {
+  std::int64_t event = 0;  // grows
+  Ticket ticket;
+  std::string window;
   sys_seconds at{};
 };
 
@@ -125,6 +141,11 @@ class Database {
 
   /// Rolls back in its destructor unless committed; a commit that returned is durable.
   [[nodiscard]] storage::Transaction begin() { return storage::Transaction(db_); }
+
+  /// For what watches over hub/events.h. What changes tickets, the hall or terminals in here has told
+  /// already.
+  void publish(Topic topic) { published_.insert(topic); }
+  [[nodiscard]] std::set<Topic> take_published() { return std::exchange(published_, {}); }
 
   // Terminals and codes (database.cpp)
   /// Enrols, or enrols again with another certificate: the one before counts no more.
@@ -152,17 +173,22 @@ class Database {
   /// Between begin() and commit(), beside what it tells of.
   void note(const AuditEntry&);
   [[nodiscard]] std::vector<AuditEntry> audit(std::size_t limit);  // latest first
+  /// The same, before the line `id`.
+  [[nodiscard]] std::vector<AuditLine> audit_before(std::int64_t id, std::size_t limit);
 
   // Tickets (database_tickets.cpp)
   /// Gives it its seq. DbFault::constraint when its id or its number of the day is taken.
   void insert(Ticket&);
   void save(const Ticket&);
   [[nodiscard]] std::optional<Ticket> ticket(const Uuid& id);
+  [[nodiscard]] std::optional<Ticket> ticket(std::int64_t seq);
   [[nodiscard]] std::optional<Ticket> ticket_numbered(local_days, std::string_view prefix, int number);
   /// Called there or being served.
   [[nodiscard]] std::optional<Ticket> ticket_at(std::string_view window);
   /// Of those that wait, the one to be called first.
   [[nodiscard]] std::optional<Ticket> next_in_line(local_days, std::string_view business);
+  /// Those that wait, in the order in which they are called.
+  [[nodiscard]] std::vector<Ticket> line(local_days, std::string_view business, std::size_t limit);
   /// Of this person and business, neither over nor suspended for good.
   [[nodiscard]] std::optional<Ticket> open_ticket(const Person&, local_days, std::string_view business);
   /// Reserved by then and not printed, or left over from a day before this one.
@@ -184,6 +210,9 @@ class Database {
   /// How long the latest were at a window, from call to end; newest first.
   [[nodiscard]] std::vector<std::chrono::seconds> latest_services(std::string_view business,
                                                                   std::size_t limit);
+  /// Each ticket's last call or recall since then, newest first.
+  [[nodiscard]] std::vector<Call> latest_calls(sys_seconds since, std::size_t limit);
+  [[nodiscard]] int finished_by(std::string_view clerk, sys_seconds since);
   [[nodiscard]] Band band(local_days, std::string_view prefix);
   void save(local_days, std::string_view prefix, const Band&);
   void insert(const Lease&);
@@ -228,6 +257,24 @@ class Database {
   /// Oldest first.
   [[nodiscard]] std::vector<RatingLine> ratings();
 
+  // Staff and who is signed in (database_staff.cpp)
+  void insert(const Account&);
+  void save(const Account&);
+  [[nodiscard]] std::optional<Account> account(std::string_view user);
+  [[nodiscard]] std::vector<Account> accounts();
+  void signed_in(std::string_view user, sys_seconds now);
+  [[nodiscard]] Failures failures(const Digest& user);
+  void save(const Digest& user, const Failures&, sys_seconds now);
+  void forget_failures(sys_seconds limit);  // whose last was before
+  void insert(const Session&);
+  void seen(const Session&);  // keeps seen_at
+  void sit(const Session&);   // keeps window
+  [[nodiscard]] std::optional<Session> session(const Digest& token);
+  [[nodiscard]] std::vector<Session> sessions();
+  void end(const Session&);
+  void end_sessions_of(std::string_view user);
+  void forget_sessions(sys_seconds seen_by, sys_seconds begun_by);
+
   /// For `/healthz`: throws when the database cannot be read.
   void ping();
 
@@ -240,6 +287,7 @@ class Database {
   storage::Database db_;
   std::unordered_map<const char*, storage::Statement> statements_;
   std::shared_ptr<const HallVersion> hall_;
+  std::set<Topic> published_;
 };
 
 }  // namespace hub

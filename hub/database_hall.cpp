@@ -1,5 +1,7 @@
 // The hall's versions, and the audit log.
 // A version is the text of hub/hall_file.h: one form of a hall for files, people and the database.
+#include <limits>
+
 #include "hub/database.h"
 #include "hub/hall_file.h"
 #include "hub/rows.h"
@@ -34,6 +36,7 @@ bool Database::put_hall(const Hall& hall, std::int64_t based_on, std::string_vie
   sql("INSERT INTO hall_versions (version, audit, toml) SELECT ?, max(id), ? FROM audit")
       .with(version, hall_text(hall))
       .run();
+  publish(Topic::hall);
   transaction.commit();
   return true;
 }
@@ -45,15 +48,23 @@ void Database::note(const AuditEntry& e) {
 }
 
 std::vector<AuditEntry> Database::audit(std::size_t limit) {
-  auto& s = sql("SELECT at, who, action, subject, why FROM audit ORDER BY id DESC LIMIT ?");
-  s.with(static_cast<std::int64_t>(limit));
   std::vector<AuditEntry> out;
+  for (auto& line : audit_before(std::numeric_limits<std::int64_t>::max(), limit))
+    out.push_back(std::move(line.entry));
+  return out;
+}
+
+std::vector<AuditLine> Database::audit_before(std::int64_t id, std::size_t limit) {
+  auto& s = sql("SELECT id, at, who, action, subject, why FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?");
+  s.with(id, static_cast<std::int64_t>(limit));
+  std::vector<AuditLine> out;
   while (s.step())
-    out.push_back({.at = rows::time(s, 0),
-                   .who = s.text(1),
-                   .action = s.text(2),
-                   .subject = s.text(3),
-                   .why = s.text(4)});
+    out.push_back({s.integer(0),
+                   {.at = rows::time(s, 1),
+                    .who = s.text(2),
+                    .action = s.text(3),
+                    .subject = s.text(4),
+                    .why = s.text(5)}});
   return out;
 }
 

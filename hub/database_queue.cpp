@@ -1,5 +1,7 @@
 // How many there are, how long they took, and which numbers are out.
 // Single tickets: database_tickets.cpp.
+#include <set>
+
 #include "hub/database.h"
 #include "hub/rows.h"
 
@@ -69,6 +71,28 @@ std::vector<std::chrono::seconds> Database::latest_services(std::string_view bus
   std::vector<std::chrono::seconds> out;
   while (s.step()) out.emplace_back(s.integer(0));
   return out;
+}
+
+std::vector<Call> Database::latest_calls(sys_seconds since, std::size_t limit) {
+  // A ticket is among them once for each call: enough rows for tickets that were recalled as often as may be.
+  auto& s =
+      sql("SELECT id, ticket, window_key, at FROM ticket_events WHERE action IN ('call', 'recall')"
+          " AND at >= ? ORDER BY id DESC LIMIT ?");
+  s.with(seconds_of(since), static_cast<std::int64_t>(25 * limit));
+  std::vector<Call> out;
+  std::set<std::int64_t> seen;
+  while (out.size() < limit && s.step())
+    if (seen.insert(s.integer(1)).second)
+      out.push_back({s.integer(0), Ticket{.seq = s.integer(1)}, s.text(2), rows::time(s, 3)});
+  s.reset();
+  for (auto& call : out)
+    if (auto t = ticket(call.ticket.seq)) call.ticket = *std::move(t);
+  return out;
+}
+
+int Database::finished_by(std::string_view clerk, sys_seconds since) {
+  return count_of(sql("SELECT count(*) FROM ticket_events WHERE who = ? AND action = 'finish' AND at >= ?")
+                      .with(clerk, seconds_of(since)));
 }
 
 Band Database::band(local_days day, std::string_view prefix) {

@@ -92,6 +92,10 @@ std::optional<Ticket> Database::ticket(const Uuid& id) {
   return ticket_found_by(sql("SELECT seq FROM tickets WHERE id = ?").with(id));
 }
 
+std::optional<Ticket> Database::ticket(std::int64_t seq) {
+  return ticket_found_by(sql("SELECT seq FROM tickets WHERE seq = ?").with(seq));
+}
+
 std::optional<Ticket> Database::ticket_numbered(local_days day, std::string_view prefix, int number) {
   return ticket_found_by(sql("SELECT seq FROM tickets WHERE day = ? AND prefix = ? AND number = ?")
                              .with(days_of(day), prefix, std::int64_t{number}));
@@ -102,10 +106,16 @@ std::optional<Ticket> Database::ticket_at(std::string_view window) {
       sql("SELECT seq FROM tickets WHERE window_key = ? AND state IN ('called', 'serving')").with(window));
 }
 
+std::vector<Ticket> Database::line(local_days day, std::string_view business, std::size_t limit) {
+  return tickets_found_by(sql("SELECT seq FROM tickets WHERE day = ? AND business = ? AND state = 'waiting'"
+                              " AND state IN ('reserved', 'waiting') ORDER BY since, seq LIMIT ?")
+                              .with(days_of(day), business, static_cast<std::int64_t>(limit)));
+}
+
 std::optional<Ticket> Database::next_in_line(local_days day, std::string_view business) {
-  return ticket_found_by(sql("SELECT seq FROM tickets WHERE day = ? AND business = ? AND state = 'waiting'"
-                             " AND state IN ('reserved', 'waiting') ORDER BY since, seq LIMIT 1")
-                             .with(days_of(day), business));
+  auto first = line(day, business, 1);
+  if (first.empty()) return std::nullopt;
+  return std::move(first.front());
 }
 
 std::optional<Ticket> Database::open_ticket(const Person& person, local_days day, std::string_view business) {
@@ -133,6 +143,7 @@ void Database::note(const Ticket& t, const TicketEvent& e) {
       "?, ?, ?)")
       .with(t.seq, e.request, e.action, name_of(t.state), t.window, e.who, seconds_of(e.at))
       .run();
+  publish(Topic::tickets);
 }
 
 std::optional<Ticket> Database::done(const Uuid& request) {

@@ -2,11 +2,7 @@
 // round trip. Not TOML itself: storage/settings reads it.
 #include "hub/hall_file.h"
 
-#include <array>
-#include <cstdio>
-#include <optional>
-
-#include "hub/clock_text.h"
+#include "hub/calendar_text.h"
 #include "hub/strict.h"
 
 namespace hub {
@@ -14,57 +10,6 @@ namespace {
 
 using std::string, std::chrono::minutes, storage::Settings;
 using Texts = std::vector<string>;
-
-constexpr std::array<std::string_view, 7> weekday_names = {"日", "一", "二", "三", "四", "五", "六"};
-
-std::optional<unsigned> weekday_at(std::string_view text) {
-  for (unsigned i = 0; i < weekday_names.size(); ++i)
-    if (text.starts_with(weekday_names.at(i))) return i;
-  return std::nullopt;
-}
-
-std::optional<std::bitset<7>> weekdays_in(std::string_view text) {
-  std::bitset<7> days;
-  while (!text.empty()) {
-    const auto day = weekday_at(text);
-    if (!day || days.test(*day)) return std::nullopt;
-    days.set(*day);
-    text.remove_prefix(weekday_names.at(*day).size());
-  }
-  return days;
-}
-
-string weekdays_text(const std::bitset<7>& days) {
-  string text;
-  for (const std::size_t i : {1U, 2U, 3U, 4U, 5U, 6U, 0U})
-    if (days.test(i)) text += weekday_names.at(i);
-  return text;
-}
-
-std::optional<std::chrono::year_month_day> date_in(std::string_view text) {
-  if (text.size() != 10) return std::nullopt;
-  const auto midnight = parse_time(string(text) + "T00:00Z", minutes(0));
-  if (!midnight) return std::nullopt;
-  return std::chrono::floor<std::chrono::days>(*midnight);
-}
-
-string date_text(std::chrono::year_month_day day) {
-  return local_text(std::chrono::sys_days(day), minutes(0)).substr(0, 10);
-}
-
-string clock_text(minutes m) {
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%02d:%02d", static_cast<int>(m.count() / 60),
-                static_cast<int>(m.count() % 60));
-  return out.data();
-}
-
-std::optional<minutes> clock_in(std::string_view text) {
-  if (text == "24:00") return std::chrono::hours(24);
-  const auto at = parse_time("1970-01-01 " + string(text), minutes(0));
-  if (!at || text.size() != 5) return std::nullopt;
-  return std::chrono::duration_cast<minutes>(at->time_since_epoch());
-}
 
 // Reading.
 
@@ -95,9 +40,9 @@ std::vector<Workday> workdays(Settings& s, const string& key) {
   for (const auto& text : s.texts(key, {})) {
     const auto day = date_in(std::string_view(text).substr(0, 10));
     const auto as =
-        text.size() == 14 && text[10] == ' ' ? weekday_at(std::string_view(text).substr(11)) : std::nullopt;
+        text.size() == 14 && text[10] == ' ' ? weekday_in(std::string_view(text).substr(11)) : std::nullopt;
     if (!day || !as) s.refuse(key, "应为日期和按星期几上班，如 \"2026-10-10 四\"，不能是 \"" + text + "\"");
-    days.push_back({*day, std::chrono::weekday(*as)});
+    days.push_back({*day, *as});
   }
   return days;
 }
@@ -214,8 +159,7 @@ string each_text(const string& kind, const std::vector<T>& things) {
 string calendar_text(const Hall& hall) {
   Texts holidays, workdays;
   for (const auto day : hall.holidays) holidays.push_back(date_text(day));
-  for (const auto& w : hall.workdays)
-    workdays.push_back(date_text(w.day) + " " + string(weekday_names.at(w.as.c_encoding())));
+  for (const auto& w : hall.workdays) workdays.push_back(date_text(w.day) + " " + weekday_text(w.as));
   return "\n[calendar]\n" + line("holidays", listed(holidays)) + line("workdays", listed(workdays));
 }
 

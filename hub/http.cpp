@@ -2,8 +2,17 @@
 // Not the sentences of each refusal: those stand where it is refused.
 #include "hub/http.h"
 
+#include <algorithm>
+
 namespace hub {
 namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
 
 std::string_view title_of(int status) {
   switch (status) {
@@ -35,6 +44,12 @@ std::string_view title_of(int status) {
 }
 
 }  // namespace
+
+std::string_view RequestHead::header(std::string_view name) const {
+  for (const auto& [key, value] : headers)
+    if (same_name(key, name)) return value;
+  return {};
+}
 
 Response problem(int status, std::string_view detail) {
   auto out = answer_with(problem_type, encode(Problem{.status = status,

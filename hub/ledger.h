@@ -31,6 +31,8 @@ void settle(Database&, const Scene&);
 /// apply() and save. `who`: a terminal or a clerk.
 [[nodiscard]] std::optional<Refused> act_on(Database&, Ticket&, const Act&, const Scene&,
                                             std::string_view who, const std::optional<Uuid>& request);
+/// For who has so many before her in this queue.
+[[nodiscard]] std::optional<minutes> wait_for(Database&, const Scene&, std::string_view business, int ahead);
 /// A new ticket, and that it was taken.
 void open_ticket(Database&, Ticket&, const Scene&);
 

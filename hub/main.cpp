@@ -18,9 +18,11 @@
 #include "hub/import.h"
 #include "hub/listing.h"
 #include "hub/processor.h"
-#include "hub/routes.h"
 #include "hub/schema.h"
 #include "hub/server.h"
+#include "hub/site.h"
+#include "hub/staff/accounts.h"
+#include "hub/typed_password.h"
 #include "storage/receipt.h"
 
 namespace {
@@ -38,6 +40,7 @@ struct Options {
   std::string config_file = "/etc/hallkiosk/hallhub.toml";
   std::string data;
   std::string file, terminal, receipt, why;
+  std::string user, name, role = "clerk";
   bool skip_bad = false, json = false;
 };
 
@@ -118,7 +121,12 @@ int run(const Options& o) {
                       {.alarm = log_alarm,
                        .trouble = [](const std::string& why) { spdlog::error("opening ratings: {}", why); }});
   Routes routes(connections, keys, config.hall, {.stored = [&] { processor.wake(); }, .alarm = log_alarm});
-  Server server(server_options(config), keys.server, keys.authority.certificate_pem, routes,
+  StaffRoutes staff(connections, config.hall);
+  Pages pages(config.pages);
+  if (!pages.installed())
+    spdlog::warn("no pages in {}: staff and call screens are told so", config.pages.string());
+  Site site(routes, staff, pages);
+  Server server(server_options(config), keys.server, keys.authority.certificate_pem, site,
                 {.wall = now, .steady = std::chrono::steady_clock::now}, log_access);
   spdlog::info("listening on {} port {}", config.listen_address, server.port());
   int signal = 0;
@@ -238,6 +246,56 @@ int revoke(const Options& o) {
   return 0;
 }
 
+/// The database of a hub that was set up.
+Connections staff_of(const Options& o) {
+  const auto config = config_of(o);
+  (void)database_of(config);
+  return Connections(database_file(config.data_directory));
+}
+
+constexpr const char* command_line = "命令行";
+
+Account done(AccountOutcome outcome) {
+  if (const auto* no = std::get_if<AccountRefused>(&outcome)) throw Advice(no->why);
+  return std::get<Account>(std::move(outcome));
+}
+
+int add_user(const Options& o) {
+  auto staff = staff_of(o);
+  const auto role = role_named(o.role);
+  if (!role) throw Advice("角色应为 clerk、reviewer、administrator 或 auditor，不能是 " + o.role);
+  const auto account = done(add_account(staff,
+                                        {.user = o.user,
+                                         .name = o.name.empty() ? o.user : o.name,
+                                         .role = *role,
+                                         .password = typed_password(o.user)},
+                                        command_line, now()));
+  std::cout << "已添加用户 " << account.user << "（" << words_of(account.role) << "）。\n";
+  return 0;
+}
+
+int list_users(const Options& o) {
+  auto staff = staff_of(o);
+  for (const auto& a : staff.read([](Database& db) { return db.accounts(); }))
+    std::cout << a.user << "\t" << words_of(a.role) << "\t" << a.name << (a.disabled ? "\t已停用" : "")
+              << "\n";
+  return 0;
+}
+
+int disable_user(const Options& o) {
+  auto staff = staff_of(o);
+  (void)done(change_account(staff, o.user, {.disabled = true}, command_line, now()));
+  std::cout << "已停用用户 " << o.user << "，其登录立即失效。\n";
+  return 0;
+}
+
+int set_password(const Options& o) {
+  auto staff = staff_of(o);
+  (void)done(change_account(staff, o.user, {.password = typed_password(o.user)}, command_line, now()));
+  std::cout << "已重设用户 " << o.user << " 的密码，并解除锁定。\n";
+  return 0;
+}
+
 int alarms(const Options& o) {
   const auto config = config_of(o);
   std::cout << alarms_text(database_of(config).alarms(), config.utc_offset);
@@ -252,6 +310,22 @@ CLI::App* command(CLI::App& app, Command& chosen, const char* name, const char* 
   sub->fallthrough();
   sub->callback([&chosen, act] { chosen = act; });
   return sub;
+}
+
+void describe_users(CLI::App& app, Options& o, Command& chosen) {
+  auto* const user = app.add_subcommand("user", "网页用户：窗口人员、复核员、管理员、审计员")->fallthrough();
+  user->require_subcommand(1);
+  auto* const add = command(*user, chosen, "add", "添加用户；密码从终端输入，或从标准输入读一行", add_user);
+  add->add_option("user", o.user, "用户名")->required();
+  add->add_option("--name", o.name, "姓名");
+  add->add_option("--role", o.role, "clerk、reviewer、administrator 或 auditor")->capture_default_str();
+  command(*user, chosen, "list", "列出用户", list_users);
+  command(*user, chosen, "disable", "停用用户", disable_user)
+      ->add_option("user", o.user, "用户名")
+      ->required();
+  command(*user, chosen, "password", "重设密码", set_password)
+      ->add_option("user", o.user, "用户名")
+      ->required();
 }
 
 void describe(CLI::App& app, Options& o, Command& chosen) {
@@ -271,6 +345,7 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
   setting->add_option("file", o.file, "文件")->required();
   setting->add_option("--why", o.why, "改动原因，记入审计日志");
   command(*hall, chosen, "export", "导出当前的大厅设置", export_hall);
+  describe_users(app, o, chosen);
   command(app, chosen, "enrol", "为一台终端生成一次性注册码", enrol)
       ->add_option("terminal", o.terminal, "终端名称，例如 XH-03")
       ->required();

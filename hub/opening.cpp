@@ -38,6 +38,8 @@ local_days day_of(const Hall& hall, sys_seconds now) {
   return std::chrono::floor<std::chrono::days>(local_time(hall.time_zone, now));
 }
 
+sys_seconds begin_of(const Hall& hall, local_days day) { return utc_time(hall.time_zone, day); }
+
 sys_seconds end_of(const Hall& hall, local_days day) {
   return utc_time(hall.time_zone, day + std::chrono::days(1));
 }

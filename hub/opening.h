@@ -10,7 +10,8 @@
 namespace hub {
 
 [[nodiscard]] std::chrono::local_days day_of(const Hall&, std::chrono::sys_seconds now);
-/// When that day ends.
+/// When that day begins, and when it ends.
+[[nodiscard]] std::chrono::sys_seconds begin_of(const Hall&, std::chrono::local_days);
 [[nodiscard]] std::chrono::sys_seconds end_of(const Hall&, std::chrono::local_days);
 
 struct Opening {

@@ -33,6 +33,9 @@ constexpr std::string_view action_names[] = {"print",   "fail",     "lapse",  "e
                                              "recall",  "start",    "finish", "skip",    "transfer",
                                              "suspend", "put_back", "resume", "favour",  "cancel"};
 
+constexpr std::string_view refused_names[] = {"wrong_state", "other_window", "too_often",   "too_early",
+                                              "another_day", "nobody_waits", "window_busy", "unknown"};
+
 const Arrow* arrow_of(Action action, TicketState from) {
   const auto* const found = std::find_if(std::begin(arrows), std::end(arrows), [&](const Arrow& a) {
     return a.action == action && a.from == from;
@@ -106,6 +109,8 @@ bool is_over(TicketState s) { return s == finished || s == no_show || s == void_
 }  // namespace
 
 std::string_view name_of(Action a) { return action_names[static_cast<std::size_t>(a)]; }
+
+std::string_view name_of(Refused why) { return refused_names[static_cast<std::size_t>(why)]; }
 
 std::string number_text(std::string_view prefix, int number) {
   std::array<char, 16> digits{};

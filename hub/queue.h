@@ -96,6 +96,7 @@ enum class Refused {
   window_busy,  // with the ticket called last
   unknown       // no such ticket, window or business
 };
+[[nodiscard]] std::string_view name_of(Refused);
 
 /// One arrow. Refused: nothing has changed. print and fail again are taken and change nothing.
 [[nodiscard]] std::optional<Refused> apply(Ticket&, const Act&, const Moment&);

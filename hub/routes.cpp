@@ -76,6 +76,12 @@ std::string_view words_of(EnrolRefused::Reason reason) {
 Routes::Routes(Connections& connections, const Keyring& keys, std::string hall, Events events)
     : connections_(connections), keys_(keys), hall_name_(std::move(hall)), events_(std::move(events)) {}
 
+std::vector<std::string> Routes::listing() {
+  std::vector<std::string> out;
+  for (const auto& r : routes) out.push_back(std::string(r.method) + " " + std::string(r.pattern));
+  return out;
+}
+
 const Routes::Route* Routes::find(const RequestHead& head, bool& wrong_method) {
   wrong_method = false;
   for (const auto& route : routes) {

@@ -38,6 +38,9 @@ class Routes final : public Application {
   };
   Routes(Connections&, const Keyring&, std::string hall, Events);
 
+  /// "GET /healthz" …, for the document of them all.
+  [[nodiscard]] static std::vector<std::string> listing();
+
   [[nodiscard]] std::variant<std::size_t, Response> admit(const RequestHead&) override;
   [[nodiscard]] Response answer(Request&&) override;
 

@@ -227,6 +227,33 @@ BEGIN SELECT raise(ABORT, 'audit: rows are only added'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
 BEGIN SELECT raise(ABORT, 'audit: rows are only added'); END;
 )sql",
+    R"sql(
+-- Who works at the hall's pages.
+CREATE TABLE staff (
+  user_name    TEXT   NOT NULL PRIMARY KEY,
+  name         TEXT   NOT NULL,
+  role         TEXT   NOT NULL CHECK (role IN ('clerk', 'reviewer', 'administrator', 'auditor')),
+  password     TEXT   NOT NULL,             -- argon2id, PHC string
+  disabled     BIGINT NOT NULL,
+  last_sign_in BIGINT
+);
+-- Wrong passwords in a row, of names that are accounts and of names that are none.
+CREATE TABLE sign_in_failures (
+  user_digest  BLOB   NOT NULL PRIMARY KEY, -- SHA-256 of what was typed as the name
+  failures     BIGINT NOT NULL,
+  locked_until BIGINT,
+  last_at      BIGINT NOT NULL
+);
+CREATE TABLE staff_sessions (
+  token      BLOB   NOT NULL PRIMARY KEY,   -- SHA-256 of the cookie
+  user_name  TEXT   NOT NULL REFERENCES staff (user_name),
+  window_key TEXT   NOT NULL,               -- where she sits; empty: nowhere
+  began_at   BIGINT NOT NULL,
+  seen_at    BIGINT NOT NULL
+);
+CREATE INDEX events_that_are_heard ON ticket_events (id) WHERE action IN ('call', 'recall');
+CREATE INDEX events_of_clerk ON ticket_events (who, at) WHERE action = 'finish';
+)sql",
 };
 
 }  // namespace

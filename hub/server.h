@@ -1,10 +1,12 @@
 // HTTPS/1.1 on Boost.Beast: connections, TLS, bounded requests, time limits. Sole user of Boost, in
-// server.cpp. Not what is served: that is an Application.
+// server*.cpp. Not what is served: that is an Application.
 //
 // A connection: handshake (10 s) → waits for a request (30 s) → head ≤ 8 KiB and body within 30 s in all →
 // answer → waits again. A client certificate is asked for, never required, and one of a foreign authority
 // does not end the handshake: the Application refuses it with a sentence instead of a TLS alert. Nothing a
 // client does occupies a thread but the Application's own work.
+// A stream of events: told what is new, at most 5 times a second, and a comment line when there is nothing
+// new for 15 s. A client that does not take a piece within 10 s, or sends anything, is dropped.
 #pragma once
 
 #include <chrono>
@@ -27,6 +29,10 @@ struct ServerOptions {
   std::chrono::milliseconds handshake_timeout{10000};
   std::chrono::milliseconds idle_timeout{30000};
   std::chrono::milliseconds request_timeout{30000};
+  unsigned max_streams = 256;              // of all connections
+  unsigned max_streams_of_address = 64;    // a hall's screens may be behind one address
+  std::size_t max_body_memory = 64 << 20;  // bytes of bodies that are being received, all together
+  std::chrono::milliseconds stream_pace{200}, stream_heartbeat{15000}, stream_timeout{10000};
   std::chrono::milliseconds linger_timeout{2000};  // for a client that still sends what was refused
 };
 
@@ -63,8 +69,9 @@ class Server {
   /// rest.
   void stop(std::chrono::milliseconds patience = std::chrono::seconds(5));
 
+  struct Impl;  // hub/server_session.h
+
  private:
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -1,8 +1,6 @@
-// Sole user of libargon2.
+// The file, its failures and its locks.
 // Reads no clock: who asks says what time it is.
 #include "storage/pin.h"
-
-#include <argon2.h>
 
 #include <algorithm>
 #include <array>
@@ -10,7 +8,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "storage/digest.h"
+#include "storage/argon2id.h"
 #include "storage/keys.h"
 
 namespace storage {
@@ -19,8 +17,7 @@ namespace {
 using std::chrono::minutes;
 using std::chrono::sys_seconds;
 
-constexpr std::uint32_t passes = 3, memory_kib = 64 * 1024, lanes = 1;
-constexpr std::size_t salt_size = 16, hash_size = 32;
+constexpr std::uint32_t memory_kib = 64 * 1024;
 constexpr std::string_view first_line = "hallkiosk-pin 1";
 constexpr std::array well_known{std::string_view("112233"),  std::string_view("147258"),
                                 std::string_view("159753"),  std::string_view("520131"),
@@ -43,24 +40,6 @@ bool runs(std::string_view pin, int step) {
   for (std::size_t i = 1; i < pin.size(); ++i)
     if ((pin[i] - pin[i - 1] - step) % 10 != 0) return false;
   return true;
-}
-
-void require(int outcome) {
-  if (outcome != ARGON2_OK) throw std::runtime_error(std::string("argon2: ") + argon2_error_message(outcome));
-}
-
-std::string hash_of(const Private<std::string>& pin) {
-  std::array<std::byte, salt_size> salt{};
-  fill_random(salt);
-  std::string text(argon2_encodedlen(passes, memory_kib, lanes, salt_size, hash_size, Argon2_id), '\0');
-  require(argon2id_hash_encoded(passes, memory_kib, lanes, pin.reveal().data(), pin.reveal().size(),
-                                salt.data(), salt.size(), hash_size, text.data(), text.size()));
-  text.resize(text.find('\0'));
-  return text;
-}
-
-bool fits(const std::string& hash, const Private<std::string>& pin) {
-  return argon2id_verify(hash.c_str(), pin.reveal().data(), pin.reveal().size()) == ARGON2_OK;
 }
 
 void save(const std::filesystem::path& path, const PinFile& file) {
@@ -132,7 +111,7 @@ PinAnswer tried(const std::filesystem::path& path, PinFile file, const Private<s
   file.failures += 1;
   file.last_failure = now;
   save(path, file);
-  if (!fits(hash, pin)) return standing_of(file, now);
+  if (!argon2id_fits(hash, pin)) return standing_of(file, now);
   save(path, {.hash = hash, .failures = 0, .last_failure = {}});
   return PinRight{};
 }
@@ -152,7 +131,7 @@ std::optional<PinWeakness> weakness_of(std::string_view pin) {
 
 void set_pin(const std::filesystem::path& path, const Private<std::string>& pin) {
   if (weakness_of(pin.reveal())) throw std::invalid_argument("a weak PIN");
-  save(path, {.hash = hash_of(pin), .failures = 0, .last_failure = {}});
+  save(path, {.hash = argon2id(pin, memory_kib), .failures = 0, .last_failure = {}});
 }
 
 PinAnswer pin_standing(const std::filesystem::path& path, sys_seconds now) {

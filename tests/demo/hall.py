@@ -37,7 +37,7 @@ def wait_for_port(port, process):
 class Hall:
     """with Hall(bin) as hall: … ; hall.config is the terminal's configuration file."""
 
-    def __init__(self, bin_dir, quota_mb=64, services=True):
+    def __init__(self, bin_dir, quota_mb=64, services=True, terminal=True):
         self.bin = pathlib.Path(bin_dir).resolve()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="hallkiosk-"))
         self.port = free_port()
@@ -57,6 +57,7 @@ class Hall:
             f'[hub]\naddresses = ["https://127.0.0.1:{self.port}"]\n[outbox]\nquota_mb = {quota_mb}\n'
         )
         self.with_services = services
+        self.with_terminal = terminal
 
     def run(self, program, *args, check=True, **more):
         return subprocess.run([self.bin / program, *map(str, args)], check=check, text=True, capture_output=True, **more)
@@ -113,7 +114,8 @@ class Hall:
             self.start_hub()
             if self.with_services:
                 self.hallhub("import", self.sample_services())
-            self.enrol()
+            if self.with_terminal:
+                self.enrol()
         except subprocess.CalledProcessError as e:
             self.__exit__()
             raise RuntimeError(f"{e.cmd}: {e.stdout}{e.stderr}") from e

@@ -94,6 +94,21 @@ void write_settings(const fs::path& out) {
   write(out / "config" / "least", text("directory=\"d\"\n[hub]\naddresses=[\"https://h\"]\n"));
 }
 
+/// One thing of each kind, as a page sends it.
+void write_hall(const fs::path& out) {
+  write(out / "staff_hall" / "small",
+        text(R"({"time_zone":"Asia/Shanghai","queue":{"print_seconds":60,"recalls":3,)"
+             R"("returns":1,"lease":20,"booked_minutes":15,"care_minutes":20,)"
+             R"("green_minutes":60},"areas":[{"key":"a","name":"东区","name_en":"E"}],)"
+             R"("departments":[{"key":"d","name":"民政局"}],"businesses":[{"key":"b",)"
+             R"("name":"咨询","name_en":"","prefix":"A","department":"d","area":"a",)"
+             R"("card":true,"daily_limit":0,"person_limit":2}],"windows":[{"key":"1",)"
+             R"("name":"1号窗口","businesses":["b"]}],"openings":[{"key":"o",)"
+             R"("weekdays":"一二三四五","from":"08:30","until":"24:00","limit":0,)"
+             R"("businesses":[]}],"holidays":["2026-10-01"],)"
+             R"("workdays":[{"day":"2026-10-10","as":"四"}]})"));
+}
+
 }  // namespace
 }  // namespace tests
 
@@ -105,6 +120,7 @@ int main(int argc, char** argv) {
     tests::write_printer(argv[1]);
     tests::write_scanner(argv[1]);
     tests::write_settings(argv[1]);
+    tests::write_hall(argv[1]);
   } catch (const std::exception& e) {
     std::cerr << "fuzz_seeds: " << e.what() << '\n';
     return 1;

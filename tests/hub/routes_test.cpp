@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "hub/wire_tickets.h"
+#include "tests/hub/answers.h"
 #include "tests/hub/bytes.h"
 #include "tests/hub/hall_world.h"
 
@@ -21,7 +22,11 @@ struct Desk : World {
   std::chrono::steady_clock::time_point steady;
 
   Response ask(RequestHead head, Bytes body = {}) {
-    return routes.answer({.head = std::move(head), .body = std::move(body), .now = now, .steady = steady});
+    const auto method = head.method;
+    auto out =
+        routes.answer({.head = std::move(head), .body = std::move(body), .now = now, .steady = steady});
+    keep_answer(method, out);
+    return out;
   }
   /// The status of an enrolment with a code that is none.
   int enrol_from(const std::string& address) {
@@ -222,6 +227,22 @@ TEST(TicketRoutes, TheHallALeaseAndWhatWasGivenFromIt) {
       decode_reconcile_answer(d.ask(d.as("XH-01", path), encode(ReconcileRequest{{given}})).body).outcomes,
       std::vector{Reconciled::taken});
   EXPECT_EQ(d.get("/api/v1/tickets/" + token_text(given.id)).status, 200);
+}
+
+TEST(Routes, TheHubSaysThatItIsWell) {
+  Desk d;
+  EXPECT_EQ(d.ask({"GET", "/healthz", "192.0.2.1", {}}).status, 200);
+}
+
+TEST(Routes, AReceiptIsFoundByItsCode) {
+  Desk d;
+  auto terminal = d.enrolled("XH-01");
+  const auto row = terminal.rate(satisfied_with("A"));
+  (void)d.take(terminal, terminal.batch({row}));
+  const auto answer =
+      d.ask({"GET", "/api/v1/receipts/" + storage::Receipt::of(row.head).code(), "192.0.2.1", {}});
+  const auto* text = reinterpret_cast<const char*>(answer.body.data());
+  EXPECT_EQ(decode_receipt({text, answer.body.size()}), ReceiptState::received);
 }
 
 TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {

@@ -1,0 +1,30 @@
+# `hallhub user` as an administrator runs it, with the password on standard input.
+#   cmake -DHALLHUB=<program> -DDIR=<scratch directory> -P user_command.cmake
+cmake_minimum_required(VERSION 3.25)
+
+function(hallhub password expected_code expected_text)
+  file(WRITE ${DIR}/typed "${password}\n")
+  execute_process(COMMAND ${HALLHUB} --config ${DIR}/hallhub.toml --data ${DIR}/data ${ARGN}
+    INPUT_FILE ${DIR}/typed RESULT_VARIABLE code OUTPUT_VARIABLE out ERROR_VARIABLE err)
+  if(NOT code EQUAL expected_code OR NOT "${out}${err}" MATCHES "${expected_text}")
+    message(FATAL_ERROR "hallhub ${ARGN}: exit code ${code}, ${out}${err}")
+  endif()
+  if("${out}${err}" MATCHES "Right-horse1")
+    message(FATAL_ERROR "hallhub ${ARGN}: said the password")
+  endif()
+endfunction()
+
+file(REMOVE_RECURSE ${DIR})
+file(WRITE ${DIR}/hallhub.toml "hall = \"测试大厅\"\npublic_addresses = [\"127.0.0.1\"]\n")
+hallhub("" 1 "没有密钥" user list)
+hallhub("" 0 "CA" init)
+hallhub("Right-horse1" 0 "已添加用户 wang（窗口人员）" user add wang --name 王小红)
+hallhub("Right-horse1" 1 "已被使用" user add wang)
+hallhub("short" 1 "密码应为" user add admin --role administrator)
+hallhub("" 1 "没有读到密码" user add admin --role administrator)
+hallhub("Right-horse1" 1 "角色应为" user add admin --role king)
+hallhub("Right-horse1" 0 "管理员" user add admin --role administrator)
+hallhub("Other-horse2" 0 "已重设用户 wang" user password wang)
+hallhub("" 0 "已停用用户 wang" user disable wang)
+hallhub("" 0 "admin\t管理员\tadmin\nwang\t窗口人员\t王小红\t已停用" user list)
+hallhub("" 1 "没有用户 nobody" user disable nobody)
