@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The staff's pages and the call screen in Debian's Chromium, against a real hub:    pages.py BIN PAGES OUT [TEST…]
+"""The staff's pages and the call screen in Debian's Chromium, against a real hub:    pages.py BIN OUT [TEST…]
 
-OUT gets a picture of every page that a test looks at.
+The pages are those that hub/web/build has put into build/pages. OUT gets a picture of every page that a test looks at.
 """
 import os
 import pathlib
@@ -25,12 +25,10 @@ USERS = {
 
 
 def main():
-    pages, out = (pathlib.Path(path).resolve() for path in sys.argv[2:4])
-    tests = sys.argv[4:] or sorted(map(str, HERE.glob("*.test.mjs")))
+    out = pathlib.Path(sys.argv[2]).resolve()
+    tests = sys.argv[3:] or sorted(map(str, HERE.glob("*.test.mjs")))
     out.mkdir(parents=True, exist_ok=True)
-    hall = Hall(sys.argv[1], services=False)
-    hall.hub_config.write_text(hall.hub_config.read_text() + f'[pages]\npath = "{pages}"\n')
-    with hall:
+    with Hall(sys.argv[1], services=False) as hall:
         hall.hallhub("hall", "import", HERE / "hall.toml")
         for user, (name, role) in USERS.items():
             hall.hallhub("user", "add", user, "--name", name, "--role", role, input=PASSWORD + "\n")
