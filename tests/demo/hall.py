@@ -51,6 +51,7 @@ class Hall:
             f'hall = "新华区政务服务大厅"\n'
             f'data_directory = "{self.folder / "hub"}"\n'
             f'listen_address = "127.0.0.1"\nlisten_port = {self.port}\npublic_addresses = ["127.0.0.1"]\n'
+            f'[pages]\npath = "{ROOT / "build" / "pages"}"\n'
         )
         self.config.write_text(
             f'hall = "新华区政务服务大厅"\ndirectory = "{self.terminal_folder}"\n'
