@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "kiosk/overloaded.h"
+#include "kiosk/ticket_present.h"
+#include "kiosk/ticket_words.h"
 
 namespace kiosk {
 namespace {
@@ -12,6 +14,11 @@ namespace {
 Instant instant() {
   return {std::chrono::steady_clock::now(),
           std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
+}
+
+const TicketCode* ticket_scanned(const Event& event) {
+  const auto* const scanned = std::get_if<CodeScanned>(&event);
+  return scanned ? std::get_if<TicketCode>(&scanned->code) : nullptr;
 }
 
 }  // namespace
@@ -38,10 +45,12 @@ void App::take(Message message) {
                         [this](PrinterTold& m) {
                           if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
                             printer_ = *changed;
-                          if (auto* done = std::get_if<drivers::JobDone>(&m.event))
+                          if (auto* done = std::get_if<drivers::JobDone>(&m.event)) {
                             maintenance_.happen(
                                 TicketTold{*done, printer_ ? printer_->why : drivers::NoPrinter{}},
                                 instant());
+                            happen(TicketEvent(*done));
+                          }
                         },
                         [this](DeviceFound& m) {
                           m.finding.at = instant().wall;
@@ -50,33 +59,59 @@ void App::take(Message message) {
                         },
                         [this](ServiceEvent& e) { maintenance_.happen(std::move(e), instant()); },
                         [this](ChecksDone& m) { maintenance_.checked(std::move(m.findings)); },
-                        [this](StaffTold& m) { help_.told(m.reached, instant().now); }},
+                        [this](StaffTold& m) { help_.told(m.reached, instant().now); },
+                        [this](HallTold& m) { hall_ = std::move(m.hall); },
+                        [this](TicketEvent& e) { happen(std::move(e)); }},
              message);
 }
 
 void App::look_at_clocks() {
   const auto at = instant();
   help_.look_at_clock(at.now);
-  if (at.now >= deadline(flow_)) happen(TimePassed{});
+  if (at.now >= visit_deadline()) happen(Event(TimePassed{}));
   if (at.now >= maintenance_.deadline()) maintenance_.happen(TimePassed{}, at);
-  const bool idle = std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open();
-  maintenance_.look_at_clock(at, idle);
+  maintenance_.look_at_clock(at, nobody_here() && !maintenance_.open());
 }
 
 /// The corner ends a visit first; one whose rating is being stored is waited for.
 void App::touched(const ui::Intent& intent) {
   if (std::holds_alternative<ui::HelpWanted>(intent) && help_.press(instant().now)) hands_.call_staff();
-  if (!maintenance_.open()) happen(intent);
-  if (maintenance_.open() || std::holds_alternative<Welcome>(flow_.state))
-    maintenance_.happen(intent, instant());
+  if (std::holds_alternative<ui::TicketWanted>(intent)) return open_tickets();
+  if (!maintenance_.open()) happen(Event(intent));
+  if (maintenance_.open() || nobody_here()) maintenance_.happen(intent, instant());
 }
 
 /// While a technician is here, a card that is laid is nobody's visit.
 void App::happen(Event event) {
   note(event);
   if (maintenance_.open()) return;
+  if (is_open(tickets_)) return pass_on(std::move(event));
+  if (const auto* scanned = ticket_scanned(event); scanned && nobody_here() && hall_)
+    return happen(TicketEvent(TicketScanned{scanned->id}));
   if (auto* found = std::get_if<ServicesFound>(&event)) leave_out_rated(*found);
   for (auto& command : step(flow_, std::move(event), world())) carry_out(std::move(command));
+}
+
+/// What concerns whoever takes a ticket; the rest is of ratings, and of nobody now.
+void App::pass_on(Event event) {
+  std::visit(
+      [this]<class Happened>(Happened&& happened) {
+        if constexpr (std::is_constructible_v<TicketEvent, Happened>)
+          happen(TicketEvent(std::forward<Happened>(happened)));
+      },
+      std::move(event));
+}
+
+/// Large print and language end with the visit, as they do with a rating.
+void App::happen(TicketEvent event) {
+  const bool was_open = is_open(tickets_);
+  for (auto& command : step(tickets_, std::move(event), ticket_world())) carry_out(std::move(command));
+  if (was_open && !is_open(tickets_)) happen(Event(ui::Intent(ui::Home{})));
+}
+
+void App::open_tickets() {
+  if (nobody_here() && !maintenance_.open() && hall_)
+    happen(TicketEvent(TicketsOpened{flow_.elder, flow_.language}));
 }
 
 void App::note(const Event& event) {
@@ -115,6 +150,45 @@ void App::carry_out(Command command) {
              command);
 }
 
+void App::carry_out(TicketCommand command) {
+  std::visit(Overloaded{[this](TakeTicket& c) { hands_.tickets.take(std::move(c)); },
+                        [this](DrawNumber& c) { hands_.tickets.draw(std::move(c)); },
+                        [this](AskPlace& c) { hands_.tickets.ask(c); },
+                        [this](PrintTicket& c) {
+                          hands_.tickets.print(
+                              c.job, ticket_on_paper(c.ticket, options_.hall, hall_->told.ticket_page));
+                        },
+                        [this](hub::PaperReport& c) { hands_.tickets.tell_paper(c); },
+                        [this](ForgetPerson& c) { carry_out(Command(c)); }},
+             command);
+}
+
+/// Of the flow that has the screen: the other one stands still meanwhile.
+Time App::visit_deadline() const { return is_open(tickets_) ? kiosk::deadline(tickets_) : deadline(flow_); }
+
+bool App::nobody_here() const { return std::holds_alternative<Welcome>(flow_.state) && !is_open(tickets_); }
+
+/// What is not known yet is hoped for.
+bool App::prints() const {
+  using enum drivers::PrinterState;
+  return !printer_ || printer_->state == ready || printer_->state == near_end;
+}
+
+TicketWorld App::ticket_world() const {
+  return {.now = instant().now,
+          .chance = storage::new_uuid(),
+          .reader_ready = reader_ready_,
+          .hall = hall_,
+          .patience = options_.patience};
+}
+
+ui::DoorView App::door_to_tickets(Time now) const {
+  if (hall_) return ticket_door(*hall_, reader_ready_, prints(), now, flow_.language);
+  return {flow_.language == ui::Language::zh ? "正在连接大厅，请稍候。"
+                                             : "Connecting to the hall. One moment, please.",
+          {}};
+}
+
 World App::world() const {
   const auto [now, wall] = instant();
   return {.now = now,
@@ -138,13 +212,14 @@ Surroundings App::surroundings() const {
           .room = room_,
           .paused = maintenance_.stopped(Service::rating),
           .help = help_.standing(),
-          .tickets = not_offered(flow_.language),
+          .tickets = door_to_tickets(now),
           .cases = not_offered(flow_.language),
           .next_terminal = options_.next_terminal};
 }
 
 ui::View App::view() const {
   const auto around = surroundings();
+  if (is_open(tickets_)) return present(tickets_, *hall_, around);
   if (!maintenance_.open()) return present(flow_, around);
   return {technician_frame(maintenance_.span(), around), maintenance_.screen(around.wall)};
 }
@@ -153,8 +228,8 @@ ui::View App::view() const {
 Time App::next_look() const {
   using namespace std::chrono;
   const auto now = steady_clock::now();
-  const auto until = std::min({deadline(flow_), maintenance_.deadline(), help_.deadline()});
-  if (until == Time::max() || (std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open())) {
+  const auto until = std::min({visit_deadline(), maintenance_.deadline(), help_.deadline()});
+  if (until == Time::max() || (nobody_here() && !maintenance_.open())) {
     const auto wall = system_clock::now();
     const auto minute = ceil<minutes>(wall) - wall;
     return std::min(until, now + std::max<system_clock::duration>(minute, 1ms));

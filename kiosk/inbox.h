@@ -9,6 +9,7 @@
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 #include "kiosk/service_flow.h"
+#include "kiosk/ticket_flow.h"
 
 namespace kiosk {
 
@@ -32,8 +33,12 @@ struct PrinterTold {
 struct StaffTold {
   bool reached = false;
 };
-using Message =
-    std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone, StaffTold>;
+/// The hall looks different now.
+struct HallTold {
+  std::shared_ptr<const HallKnown> hall;  // never null
+};
+using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone,
+                             StaffTold, HallTold, TicketEvent>;
 
 class Inbox {
  public:

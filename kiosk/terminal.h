@@ -6,9 +6,11 @@
 
 #include "kiosk/app.h"
 #include "kiosk/config.h"
+#include "kiosk/hall_watch.h"
 #include "kiosk/health.h"
 #include "kiosk/hub_desk.h"
 #include "kiosk/log_tail.h"
+#include "kiosk/print_desk.h"
 #include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
@@ -16,6 +18,7 @@
 #include "kiosk/scanner_watch.h"
 #include "kiosk/service_desk.h"
 #include "kiosk/staff_bell.h"
+#include "kiosk/ticket_desk.h"
 #include "kiosk/uploads.h"
 #include "ui/sound.h"
 
@@ -32,6 +35,7 @@ class Terminal {
 
  private:
   [[nodiscard]] ServiceHands service_hands();
+  [[nodiscard]] TicketHands ticket_hands();
   /// On the service desk's thread.
   void print_test_ticket(const Config&, drivers::PrintJobId);
 
@@ -51,6 +55,9 @@ class Terminal {
   ReaderWatch reader_;
   std::optional<ScannerWatch> scanner_;  // none where the hall wants none
   PrinterWatch printer_;
+  PrintDesk prints_;  // after the printer
+  HallWatch hall_;
+  TicketDesk tickets_;  // after the hall's watch, which it nudges
   App app_;
 };
 

@@ -18,6 +18,19 @@ TEST(ScanCode, FitsTheAlphanumericModeOfQr) {
             std::string::npos);
 }
 
+TEST(ScanCode, ATicketIsItsTokenAloneOrBehindTheHallsPage) {
+  const TicketCode ticket{storage::Uuid{std::byte{0xab}, std::byte{1}}};
+  const std::string token = "ab010000000000000000000000000000";
+  EXPECT_EQ(text_of(ticket, ""), token);
+  EXPECT_EQ(text_of(ticket, "https://hub.example/t"), "https://hub.example/t#" + token);
+  for (const auto& text : {token, "https://hub.example/t#" + token})
+    EXPECT_EQ(std::get<TicketCode>(scan_code_in(text)), ticket) << text;
+  for (const auto& text : {"#" + token, "http://hub.example/t#" + token, "https://hub.example/t" + token,
+                           "https://hub.example/t#" + token + "0", "https://a#b#" + token,
+                           std::string("AB010000000000000000000000000000")})
+    EXPECT_TRUE(std::holds_alternative<ForeignCode>(scan_code_in(text))) << text;
+}
+
 TEST(ScanCode, EverythingElseIsForeign) {
   for (const char* text :
        {"", "HK1R:", "7K3MQ2XV9D", "HK1R:7K3MQ2XV9", "HK1R:7K3MQ2XV9DD", "HK1R:7K3M-Q2XV-9D",
