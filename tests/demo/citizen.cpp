@@ -1,15 +1,10 @@
 // Seeing, waiting, pressing.
 #include "tests/demo/citizen.h"
 
-#include <array>
-
 namespace demo {
 namespace {
 
 constexpr std::chrono::milliseconds reading_time{600};
-constexpr std::array screen_names{"welcome", "lay card", "reading", "services", "grade",
-                                  "reasons", "confirm",  "thanks",  "trouble"};
-
 std::string number_of(std::size_t step) { return (step < 9 ? "0" : "") + std::to_string(step + 1); }
 
 }  // namespace
@@ -18,12 +13,13 @@ Citizen::Citizen(ui::Window& window, std::vector<Step> steps, std::filesystem::p
     : window_(window),
       steps_(std::move(steps)),
       pictures_(std::move(pictures)),
-      came_(std::chrono::steady_clock::now()) {}
+      came_(std::chrono::steady_clock::now()),
+      acted_(came_) {}
 
 void Citizen::see(const ui::View& view) {
-  screen_ = view.screen.index();
   if (finished()) return;
   const auto now = std::chrono::steady_clock::now();
+  if (done_.empty() && std::holds_alternative<ui::WelcomeView>(view.screen)) came_ = acted_ = now;
   const auto& step = steps_[done_.size()];
   if (!step.is_shown(view)) {
     shown_since_ = {};
@@ -32,6 +28,7 @@ void Citizen::see(const ui::View& view) {
   if (shown_since_ == std::chrono::steady_clock::time_point{}) shown_since_ = now;
   if (now - shown_since_ < reading_time) return;
   if (const auto* thanks = std::get_if<ui::ThanksView>(&view.screen)) receipt_ = thanks->receipt;
+  if (const auto* ticket = std::get_if<ui::TicketView>(&view.screen)) number_ = ticket->number;
   Done done{step.name, {}, std::chrono::duration_cast<std::chrono::milliseconds>(now - came_)};
   if (!pictures_.empty()) {
     done.picture = number_of(done_.size()) + "-" + step.name + ".png";
@@ -39,13 +36,12 @@ void Citizen::see(const ui::View& view) {
   }
   done_.push_back(std::move(done));
   shown_since_ = {};
+  acted_ = now;
   step.act();
 }
 
 std::string Citizen::state() const {
-  const std::string sees = screen_names.at(screen_);
-  if (finished()) return "is done, sees '" + sees + "'";
-  return "waits for '" + steps_[done_.size()].name + "', sees '" + sees + "'";
+  return finished() ? "is done" : "waits in vain for '" + steps_[done_.size()].name + "'";
 }
 
 }  // namespace demo

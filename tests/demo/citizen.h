@@ -39,7 +39,11 @@ class Citizen {
   [[nodiscard]] const std::vector<Done>& done() const { return done_; }
   /// The receipt code on the last thanks screen she saw.
   [[nodiscard]] const std::string& receipt() const { return receipt_; }
-  /// For a message when she waits in vain: "waits for 'grade', sees 'trouble'".
+  /// The number of the ticket she got.
+  [[nodiscard]] const std::string& number() const { return number_; }
+  /// When she last did something, or waited for her turn.
+  [[nodiscard]] std::chrono::steady_clock::time_point acted() const { return acted_; }
+  /// For a message when she waits in vain: "waits in vain for 'grade'".
   [[nodiscard]] std::string state() const;
 
  private:
@@ -47,9 +51,8 @@ class Citizen {
   std::vector<Step> steps_;
   std::filesystem::path pictures_;
   std::vector<Done> done_;
-  std::string receipt_;
-  std::size_t screen_ = 0;  // index of the screen last seen
-  std::chrono::steady_clock::time_point came_, shown_since_{};
+  std::string receipt_, number_;
+  std::chrono::steady_clock::time_point came_, acted_, shown_since_{};
 };
 
 }  // namespace demo

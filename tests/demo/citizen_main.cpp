@@ -5,33 +5,31 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <thread>
 
 #include "kiosk/config.h"
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
-#include "tests/demo/citizen.h"
+#include "tests/demo/visits.h"
 #include "tests/sim/control_socket.h"
+
+using namespace std::chrono_literals;
 
 namespace {
 
-template <class ScreenView>
-bool shows(const ui::View& view) {
-  return std::holds_alternative<ScreenView>(view.screen);
-}
-
 struct Wishes {
   std::string config;
-  std::string card = "zhang-san";
+  std::vector<std::string> visits{"rate:zhang-san:3"};
   std::filesystem::path out;
   int width = 1080, height = 1920;
-  bool elder = false;
-  bool pause = false;
+  bool elder = false, pause = false, paced = false;
 };
 
 /// To hallsim, in whose world she stands.
@@ -41,61 +39,52 @@ void tell_sim(const std::string& line) {
 }
 
 /// For tests that look at the process from outside: says where she is and waits for a line on standard input.
-void pause_at(const Wishes& wishes, const std::string& where) {
-  if (!wishes.pause) return;
+void pause_at(const std::string& where) {
   std::cout << "at " << where << std::endl;
   std::string line;
   std::getline(std::cin, line);
 }
 
-std::vector<demo::Step> her_way(ui::Window& window, const Wishes& wishes) {
-  using demo::Step;
-  const auto press = [&window](const std::string& name) {
-    return [&window, name] {
-      if (!window.press(name)) throw std::runtime_error("nothing to press called " + name);
-    };
-  };
-  std::vector<Step> way;
-  const auto ready = [](const ui::View& v) {
-    const auto* w = std::get_if<ui::WelcomeView>(&v.screen);
-    return w && w->rating.closed.empty();
-  };
-  if (wishes.elder) way.push_back({"welcome-normal", ready, press("elder")});
-  way.push_back({"welcome",
-                 [=, &wishes](const ui::View& v) { return ready(v) && v.frame.elder == wishes.elder; },
-                 press("rate")});
-  way.push_back({"lay-card", shows<ui::LayCardView>, [&wishes] { tell_sim("card put " + wishes.card); }});
-  way.push_back({"services", shows<ui::ServicesView>, press("service/0")});
-  way.push_back({"grade", shows<ui::GradeView>, [&wishes, press] {
-                   pause_at(wishes, "grade");
-                   press("grade/3")();
-                 }});
-  way.push_back({"reasons", shows<ui::ReasonsView>, press("reason/2")});
-  const auto chosen = [](const ui::View& v) {
-    const auto* r = std::get_if<ui::ReasonsView>(&v.screen);
-    return r && r->groups.front().reasons.at(2).chosen;
-  };
-  way.push_back({"reasons-chosen", chosen, press("next")});
-  way.push_back({"confirm", shows<ui::ConfirmView>, press("submit")});
-  const auto thanks = [](bool card) {
-    return [card](const ui::View& v) {
-      const auto* t = std::get_if<ui::ThanksView>(&v.screen);
-      return t && t->card_present == card;
-    };
-  };
-  way.push_back({"thanks", thanks(true), [] { tell_sim("card lift"); }});
-  way.push_back({"thanks-card-taken", thanks(false), press("home")});
-  way.push_back({"welcome-again", shows<ui::WelcomeView>, [&wishes] { pause_at(wishes, "welcome"); }});
-  return way;
+/// Counts the lines on standard input: with --paced, each lets one citizen in. The thread waits in a read
+/// until the process ends.
+std::shared_ptr<const std::atomic<std::size_t>> count_lines() {
+  auto lines = std::make_shared<std::atomic<std::size_t>>(0);
+  std::thread([lines] {
+    for (std::string line; std::getline(std::cin, line);) ++*lines;
+  }).detach();
+  return lines;
 }
 
-void write_summary(const Wishes& wishes, const demo::Citizen& citizen) {
+/// All citizens of the day, one after another.
+std::vector<demo::Citizen> citizens(ui::Window& window, const Wishes& wishes) {
+  std::vector<demo::Citizen> all;
+  const auto lines = wishes.paced ? count_lines() : nullptr;
+  for (std::size_t i = 0; i < wishes.visits.size(); ++i) {
+    const auto visit = demo::visit_in(wishes.visits[i]);
+    const auto folder =
+        std::to_string(i + 1) + (visit.what == demo::Visit::What::ticket ? "-ticket" : "-rating");
+    if (!wishes.out.empty()) std::filesystem::create_directories(wishes.out / folder);
+    const demo::World world{.window = window,
+                            .elder = wishes.elder,
+                            .tell_sim = tell_sim,
+                            .may_begin = [lines, i] { return !lines || *lines > i; },
+                            .pause = wishes.pause ? pause_at : [](const std::string&) {}};
+    all.emplace_back(window, demo::steps_of(visit, world), wishes.out.empty() ? "" : wishes.out / folder);
+  }
+  return all;
+}
+
+void write_summary(const Wishes& wishes, const std::vector<demo::Citizen>& came) {
   if (wishes.out.empty()) return;
-  nlohmann::ordered_json summary{{"receipt", citizen.receipt()}, {"steps", nlohmann::ordered_json::array()}};
-  for (const auto& step : citizen.done())
-    summary["steps"].push_back({{"screen", step.name}, {"picture", step.picture}, {"ms", step.at.count()}});
+  auto visits = nlohmann::ordered_json::array();
+  for (const auto& citizen : came) {
+    nlohmann::ordered_json visit{{"number", citizen.number()}, {"receipt", citizen.receipt()}, {"steps", {}}};
+    for (const auto& step : citizen.done())
+      visit["steps"].push_back({{"screen", step.name}, {"picture", step.picture}, {"ms", step.at.count()}});
+    visits.push_back(std::move(visit));
+  }
   std::ofstream file(wishes.out / "summary.json");
-  if (!(file << summary.dump(2) << '\n')) throw std::runtime_error("cannot write " + wishes.out.string());
+  if (!(file << visits.dump(2) << '\n')) throw std::runtime_error("cannot write " + wishes.out.string());
 }
 
 int go(const Wishes& wishes) {
@@ -104,22 +93,24 @@ int go(const Wishes& wishes) {
   tzset();
   ui::Window window({.width = wishes.width, .height = wishes.height, .headless = true});
   kiosk::Terminal terminal(config, window);
-  demo::Citizen citizen(window, her_way(window, wishes), wishes.out);
+  auto all = citizens(window, wishes);
+  auto citizen = all.begin();
   const std::jthread pulse([&window](const std::stop_token& stop) {  // she looks ten times a second
     while (!stop.stop_requested()) {
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
       window.wake();
     }
   });
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(wishes.pause ? 300 : 50);
   terminal.run([&](const ui::View& view) {
-    citizen.see(view);
-    if (citizen.finished()) return (void)std::raise(SIGTERM);
-    if (std::chrono::steady_clock::now() > give_up)
-      throw std::runtime_error("the citizen " + citizen.state());
+    citizen->see(view);
+    if (std::chrono::steady_clock::now() - citizen->acted() > (wishes.pause ? 300s : 50s))
+      throw std::runtime_error("the citizen " + citizen->state());
+    if (!citizen->finished()) return;
+    std::cout << "left " << citizen->number() << citizen->receipt() << std::endl;
+    if (++citizen == all.end()) std::raise(SIGTERM);
   });
-  write_summary(wishes, citizen);
-  return citizen.finished() ? EXIT_SUCCESS : EXIT_FAILURE;
+  write_summary(wishes, all);
+  return citizen == all.end() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 }  // namespace
@@ -128,12 +119,15 @@ int main(int argc, char** argv) {
   CLI::App arguments("A scripted citizen before the real terminal, without a display");
   Wishes wishes;
   arguments.add_option("--config", wishes.config, "the terminal's configuration")->required();
-  arguments.add_option("--card", wishes.card, "the card she lays")->capture_default_str();
-  arguments.add_option("--out", wishes.out, "folder for one PNG a screen and summary.json");
+  arguments
+      .add_option("visits", wishes.visits, "what citizens come for: ticket:CARD:BUSINESS, rate:CARD:GRADE")
+      ->capture_default_str();
+  arguments.add_option("--out", wishes.out, "a folder a visit for one PNG a screen; summary.json");
   arguments.add_option("--width", wishes.width)->capture_default_str();
   arguments.add_option("--height", wishes.height)->capture_default_str();
-  arguments.add_flag("--elder", wishes.elder, "she switches to elder mode first");
+  arguments.add_flag("--elder", wishes.elder, "they switch to elder mode first");
   arguments.add_flag("--pause", wishes.pause, "stop at 'grade' and at the end until a line comes in");
+  arguments.add_flag("--paced", wishes.paced, "a line on standard input lets the next citizen in");
   CLI11_PARSE(arguments, argc, argv);
   spdlog::set_default_logger(spdlog::stderr_logger_mt("hallkiosk"));
   spdlog::set_pattern("%l %v");

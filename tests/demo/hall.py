@@ -34,8 +34,35 @@ def wait_for_port(port, process):
     return False
 
 
+class Terminal:
+    """One terminal of a hall: its folder, its configuration, the simulated devices it finds plugged in."""
+
+    def __init__(self, hall, name, quota_mb=64):
+        self.bin, self.name = hall.bin, name
+        self.folder = hall.folder / name
+        self.directory = self.folder / "terminal"
+        self.directory.mkdir(mode=0o700, parents=True)
+        self.config = self.folder / "hallkiosk.toml"
+        self.config.write_text(
+            f'hall = "新华区政务服务大厅"\ndirectory = "{self.directory}"\n'
+            f'[hub]\naddresses = ["https://127.0.0.1:{hall.port}"]\n[outbox]\nquota_mb = {quota_mb}\n'
+        )
+
+    def ctl(self, *args, **more):
+        return run(self.bin, "hallkioskctl", "--config", self.config, *args, **more).stdout
+
+    def ask_sim(self, *words):
+        """What hallsim answers, see hallsim --help."""
+        env = dict(os.environ, HALLSIM_SOCKET=str(self.sim))
+        return json.loads(run(self.bin, "hallsim", *words, env=env).stdout)
+
+
+def run(bin_dir, program, *args, check=True, **more):
+    return subprocess.run([bin_dir / program, *map(str, args)], check=check, text=True, capture_output=True, **more)
+
+
 class Hall:
-    """with Hall(bin) as hall: … ; hall.config is the terminal's configuration file."""
+    """with Hall(bin) as hall: … ; hall.config is the configuration file of its first terminal."""
 
     def __init__(self, bin_dir, quota_mb=64, services=True, terminal=True):
         self.bin = pathlib.Path(bin_dir).resolve()
@@ -43,31 +70,26 @@ class Hall:
         self.port = free_port()
         self.hub = None
         self.hub_config = self.folder / "hallhub.toml"
-        self.config = self.folder / "hallkiosk.toml"
         self.hub_log = self.folder / "hallhub.log"
-        self.terminal_folder = self.folder / "terminal"
-        self.terminal_folder.mkdir(mode=0o700)
+        self.first = Terminal(self, TERMINAL, quota_mb)
+        self.config, self.terminal_folder = self.first.config, self.first.directory
         self.hub_config.write_text(
             f'hall = "新华区政务服务大厅"\n'
             f'data_directory = "{self.folder / "hub"}"\n'
             f'listen_address = "127.0.0.1"\nlisten_port = {self.port}\npublic_addresses = ["127.0.0.1"]\n'
             f'[pages]\npath = "{ROOT / "build" / "pages"}"\n'
         )
-        self.config.write_text(
-            f'hall = "新华区政务服务大厅"\ndirectory = "{self.terminal_folder}"\n'
-            f'[hub]\naddresses = ["https://127.0.0.1:{self.port}"]\n[outbox]\nquota_mb = {quota_mb}\n'
-        )
         self.with_services = services
         self.with_terminal = terminal
 
-    def run(self, program, *args, check=True, **more):
-        return subprocess.run([self.bin / program, *map(str, args)], check=check, text=True, capture_output=True, **more)
+    def run(self, program, *args, **more):
+        return run(self.bin, program, *args, **more)
 
     def hallhub(self, *args, **more):
         return self.run("hallhub", "--config", self.hub_config, *args, **more).stdout
 
     def ctl(self, *args, **more):
-        return self.run("hallkioskctl", "--config", self.config, *args, **more).stdout
+        return self.first.ctl(*args, **more)
 
     def start_hub(self):
         with open(self.hub_log, "ab") as log:
@@ -92,9 +114,13 @@ class Hall:
                 file.write(json.dumps(service, ensure_ascii=False) + "\n")
         return out
 
-    def enrol(self):
-        answer = self.hallhub("enrol", TERMINAL).strip()
-        self.ctl("enrol", "--code", answer)
+    def enrol(self, terminal):
+        terminal.ctl("enrol", "--code", self.hallhub("enrol", terminal.name).strip())
+
+    def add_terminal(self, name):
+        terminal = Terminal(self, name)
+        self.enrol(terminal)
+        return terminal
 
     def ratings(self):
         return json.loads(self.hallhub("ratings", "--json"))
@@ -116,7 +142,7 @@ class Hall:
             if self.with_services:
                 self.hallhub("import", self.sample_services())
             if self.with_terminal:
-                self.enrol()
+                self.enrol(self.first)
         except subprocess.CalledProcessError as e:
             self.__exit__()
             raise RuntimeError(f"{e.cmd}: {e.stdout}{e.stderr}") from e
@@ -132,13 +158,13 @@ class Hall:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def hallsim(hall, program, *args, page=None, **more):
-    """Popen of a program that finds the simulated devices plugged in; `hall.sim` is their control socket, `page` the
-    port of their control page, if there is to be one."""
-    hall.sim = hall.folder / "hallsim.sock"
-    env = dict(os.environ, HALLSIM_SOCKET=str(hall.sim), PATH=f"{hall.bin}:{os.environ['PATH']}")
+def hallsim(terminal, program, *args, page=None, **more):
+    """Popen of a program that finds the simulated devices plugged in. `terminal`: or a hall, which stands for its first
+    one. `terminal.sim` is their control socket, `page` the port of their control page, if there is to be one."""
+    terminal.sim = terminal.folder / "hallsim.sock"
+    env = dict(os.environ, HALLSIM_SOCKET=str(terminal.sim), PATH=f"{terminal.bin}:{os.environ['PATH']}")
     wishes = ["--page", str(page)] if page else []
     return subprocess.Popen(
-        [hall.bin / "hallsim", "run", "--socket", hall.sim, *wishes, "--", hall.bin / program, *map(str, args)],
+        [terminal.bin / "hallsim", "run", "--socket", terminal.sim, *wishes, "--", terminal.bin / program, *map(str, args)],
         env=env, **more
     )

@@ -59,7 +59,7 @@ def child_of(pid, name):
 def main(bin_dir, card_name):
     card = json.loads((ROOT / "tests" / "sim" / "cards" / f"{card_name}.json").read_text())
     with Hall(bin_dir) as hall:
-        sim = hallsim(hall, "hallkiosk_citizen", "--config", hall.config, "--card", card_name, "--pause",
+        sim = hallsim(hall, "hallkiosk_citizen", "--config", hall.config, "--pause", f"rate:{card_name}:3",
                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         found = {}
         for line in sim.stdout:
