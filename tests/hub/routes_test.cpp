@@ -342,6 +342,7 @@ TEST(PhoneRoutes, AFinishedTicketIsRatedAndToldToWhoOpensIt) {
     (void)call_next(db, {"王", "1"}, storage::new_uuid(), d.now);
     for (const auto action : {Action::start, Action::finish})
       (void)act_at_counter(db, {"王", "1"}, storage::new_uuid(), id, {.action = action}, d.now);
+    return true;
   });
   EXPECT_EQ(rate(id).status, 200);
   EXPECT_EQ(d.get("/api/v1/phone/indicators").status, 200);
