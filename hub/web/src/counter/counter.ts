@@ -1,10 +1,12 @@
 // What a clerk sees and does at her window. One thing at a time: while the hub has not answered, nothing else is
 // sent, and a request keeps its id through every try.
-import { readonly, ref, shallowRef } from 'vue'
-import { ask, Problem } from '../hub/ask'
+import { onUnmounted, readonly, ref, shallowRef } from 'vue'
+import { ask, Silence } from '../hub/ask'
 import { askOnce } from '../hub/once'
 import type { Counter, CounterAction, Priority, Ticket } from '../hub/types'
-import { attempt } from '../shared/attempt'
+import { attempt, tell } from '../shared/attempt'
+
+const againAfter = 2_000 // ms
 
 export interface More {
   business?: string
@@ -15,6 +17,7 @@ export function useCounter() {
   const counter = shallowRef<Counter | null>(null)
   const busy = ref(false)
   let wanted = 0
+  let again = 0
 
   /** Of answers that overtake one another, the one asked for last counts. */
   async function read() {
@@ -23,6 +26,16 @@ export function useCounter() {
     if (mine === wanted) counter.value = answer
   }
 
+  /** Until there is an answer: what is shown must not stay old because one was lost. */
+  async function refresh() {
+    clearTimeout(again)
+    await read().catch((problem) => {
+      if (problem instanceof Silence) again = window.setTimeout(refresh, againAfter)
+      else tell(problem)
+    })
+  }
+  onUnmounted(() => clearTimeout(again))
+
   async function deed(path: string, body: object) {
     if (busy.value) return
     busy.value = true
@@ -30,7 +43,7 @@ export function useCounter() {
       try {
         await askOnce<Ticket>(path, body)
       } finally {
-        await read()
+        await refresh()
       }
     })
     busy.value = false
@@ -39,14 +52,9 @@ export function useCounter() {
   return {
     counter,
     busy: readonly(busy),
-    refresh: () => read().catch(ignoreSilence),
+    refresh,
     next: () => deed('/staff/counter/next', {}),
     act: (action: CounterAction, ticket: Ticket, more: More = {}) =>
       deed('/staff/counter/act', { action, ticket: ticket.ticket, ...more })
   }
-}
-
-/** The badge tells of a hub that is silent; the next event reads again. */
-function ignoreSilence(problem: unknown) {
-  if (problem instanceof Problem && problem.code !== 'signed_out') throw problem
 }

@@ -2,17 +2,19 @@
 import { ElMessage } from '../elements/basic'
 import { Problem } from '../hub/ask'
 
+/** A session that ended is told by the sign-in page. */
 export function tell(problem: unknown) {
+  if (problem instanceof Problem && problem.code === 'signed_out') return
   ElMessage({ type: 'error', message: (problem as Error).message, duration: 5000, showClose: true })
 }
 
-/** Whether it was done. A session that ended is told by the sign-in page. */
+/** Whether it was done. */
 export async function attempt(deed: () => Promise<unknown>): Promise<boolean> {
   try {
     await deed()
     return true
   } catch (problem) {
-    if (!(problem instanceof Problem && problem.code === 'signed_out')) tell(problem)
+    tell(problem)
     return false
   }
 }
