@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/case_present.h"
 #include "kiosk/overloaded.h"
 
 namespace kiosk {
@@ -38,10 +39,12 @@ void App::take(Message message) {
                         [this](PrinterTold& m) {
                           if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
                             printer_ = *changed;
-                          if (auto* done = std::get_if<drivers::JobDone>(&m.event))
+                          if (auto* done = std::get_if<drivers::JobDone>(&m.event)) {
+                            happen(CaseEvent(*done));
                             maintenance_.happen(
                                 TicketTold{*done, printer_ ? printer_->why : drivers::NoPrinter{}},
                                 instant());
+                          }
                         },
                         [this](DeviceFound& m) {
                           m.finding.at = instant().wall;
@@ -50,32 +53,33 @@ void App::take(Message message) {
                         },
                         [this](ServiceEvent& e) { maintenance_.happen(std::move(e), instant()); },
                         [this](ChecksDone& m) { maintenance_.checked(std::move(m.findings)); },
-                        [this](StaffTold& m) { help_.told(m.reached, instant().now); }},
+                        [this](StaffTold& m) { help_.told(m.reached, instant().now); },
+                        [this](CaseEvent& e) { happen(std::move(e)); }},
              message);
 }
 
 void App::look_at_clocks() {
   const auto at = instant();
   help_.look_at_clock(at.now);
-  if (at.now >= deadline(flow_)) happen(TimePassed{});
+  if (at.now >= visit_deadline()) happen(Event(TimePassed{}));
   if (at.now >= maintenance_.deadline()) maintenance_.happen(TimePassed{}, at);
-  const bool idle = std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open();
-  maintenance_.look_at_clock(at, idle);
+  maintenance_.look_at_clock(at, nobody_here() && !maintenance_.open());
 }
 
 /// The corner ends a visit first; one whose rating is being stored is waited for.
 void App::touched(const ui::Intent& intent) {
   if (std::holds_alternative<ui::HelpWanted>(intent) && help_.press(instant().now)) hands_.call_staff();
-  if (!maintenance_.open()) happen(intent);
-  if (maintenance_.open() || std::holds_alternative<Welcome>(flow_.state))
-    maintenance_.happen(intent, instant());
+  if (std::holds_alternative<ui::CasesWanted>(intent)) return open_cases();
+  if (!maintenance_.open()) happen(Event(intent));
+  if (maintenance_.open() || nobody_here()) maintenance_.happen(intent, instant());
 }
 
 /// While a technician is here, a card that is laid is nobody's visit.
 void App::happen(Event event) {
   note(event);
   if (maintenance_.open()) return;
-  if (auto* found = std::get_if<ServicesFound>(&event)) leave_out_rated(*found);
+  if (is_open(cases_)) return pass_to_cases(std::move(event));
+  leave_out_rated(event);
   for (auto& command : step(flow_, std::move(event), world())) carry_out(std::move(command));
 }
 
@@ -95,15 +99,26 @@ void App::note(const Event& event) {
              event);
 }
 
-void App::leave_out_rated(ServicesFound& found) const {
-  found.rated_here = std::erase_if(found.services, [this](const hub::Service& s) {
-                       return rated_here_.contains({s.case_no, s.step});
-                     }) > 0;
+std::size_t App::leave_out_rated(std::vector<hub::Service>& services) const {
+  return std::erase_if(services, [this](const hub::Service& s) {
+    return rated_here_.contains({s.case_no, s.step});
+  });
+}
+
+void App::leave_out_rated(Event& event) const {
+  if (auto* found = std::get_if<ServicesFound>(&event))
+    found->rated_here = leave_out_rated(found->services) > 0;
+  if (auto* given = std::get_if<StepsGiven>(&event)) (void)leave_out_rated(given->services);
+  auto* const told = std::get_if<TicketAnswered>(&event);
+  if (told && told->answer && told->answer->service &&
+      rated_here_.contains({told->answer->service->case_no, told->answer->service->step}))
+    told->answer->service.reset();
 }
 
 void App::carry_out(Command command) {
   std::visit(Overloaded{[this](AskHub& c) { hands_.ask_hub(std::move(c)); },
                         [this](AskReceipt& c) { hands_.ask_receipt(std::move(c)); },
+                        [this](AskTicket& c) { hands_.ask_ticket(c); }, [](ShowTicket&) {},
                         [this](KeepRating& c) {
                           in_hand_[c.uuid] = {c.content.case_no, c.content.step};
                           hands_.keep_rating(std::move(c));
@@ -114,6 +129,11 @@ void App::carry_out(Command command) {
                         }},
              command);
 }
+
+/// Of the flow that has the screen: the other one stands still meanwhile.
+Time App::visit_deadline() const { return is_open(cases_) ? kiosk::deadline(cases_) : deadline(flow_); }
+
+bool App::nobody_here() const { return std::holds_alternative<Welcome>(flow_.state) && !is_open(cases_); }
 
 World App::world() const {
   const auto [now, wall] = instant();
@@ -139,12 +159,13 @@ Surroundings App::surroundings() const {
           .paused = maintenance_.stopped(Service::rating),
           .help = help_.standing(),
           .tickets = not_offered(flow_.language),
-          .cases = not_offered(flow_.language),
+          .cases = {},
           .next_terminal = options_.next_terminal};
 }
 
 ui::View App::view() const {
   const auto around = surroundings();
+  if (is_open(cases_)) return present(cases_, around);
   if (!maintenance_.open()) return present(flow_, around);
   return {technician_frame(maintenance_.span(), around), maintenance_.screen(around.wall)};
 }
@@ -153,8 +174,8 @@ ui::View App::view() const {
 Time App::next_look() const {
   using namespace std::chrono;
   const auto now = steady_clock::now();
-  const auto until = std::min({deadline(flow_), maintenance_.deadline(), help_.deadline()});
-  if (until == Time::max() || (std::holds_alternative<Welcome>(flow_.state) && !maintenance_.open())) {
+  const auto until = std::min({visit_deadline(), maintenance_.deadline(), help_.deadline()});
+  if (until == Time::max() || (nobody_here() && !maintenance_.open())) {
     const auto wall = system_clock::now();
     const auto minute = ceil<minutes>(wall) - wall;
     return std::min(until, now + std::max<system_clock::duration>(minute, 1ms));

@@ -8,23 +8,34 @@
 #include <set>
 #include <string>
 
+#include "kiosk/case_flow.h"
 #include "kiosk/help_call.h"
 #include "kiosk/inbox.h"
 #include "kiosk/maintenance.h"
 #include "kiosk/present.h"
 #include "kiosk/rating_flow.h"
+#include "ui/ticket.h"
 #include "ui/window.h"
 
 namespace kiosk {
+
+/// Who carries out the case flow's commands.
+struct CaseHands {
+  std::function<void(AskCases)> ask_all;                       // → CasesTold
+  std::function<void(AskCase)> ask_one;                        // → CaseTold
+  std::function<void(drivers::PrintJobId, ui::Ticket)> print;  // → PrinterTold
+};
 
 /// Who carries out the flow's commands. Each returns at once; the outcome comes through the inbox.
 struct Hands {
   std::function<void(AskHub)> ask_hub;
   std::function<void(AskReceipt)> ask_receipt;
+  std::function<void(AskTicket)> ask_ticket;
   std::function<void(KeepRating)> keep_rating;
   std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
   std::function<void()> call_staff;  // → StaffTold
+  CaseHands cases;
   ServiceHands service;
 };
 
@@ -55,7 +66,18 @@ class App {
   void look_at_clocks();
   void carry_out(Command);
   void note(const Event&);
-  void leave_out_rated(ServicesFound&) const;
+  void leave_out_rated(Event&) const;
+  [[nodiscard]] std::size_t leave_out_rated(std::vector<hub::Service>&) const;
+  // app_cases.cpp
+  void open_cases();
+  void happen(CaseEvent);
+  void pass_to_cases(Event);
+  void carry_out(CaseCommand);
+  void rate(RateCase);
+  [[nodiscard]] CaseWorld case_world() const;
+  // app.cpp
+  [[nodiscard]] Time visit_deadline() const;
+  [[nodiscard]] bool nobody_here() const;
   [[nodiscard]] World world() const;
   [[nodiscard]] Surroundings surroundings() const;
   [[nodiscard]] ui::View view() const;
@@ -68,6 +90,7 @@ class App {
   Hands hands_;
   Options options_;
   Flow flow_;
+  CaseFlow cases_;  // open only while flow_ is at its welcome screen
   Maintenance maintenance_;
   HelpCall help_;
   bool reader_ready_ = true;  // until the reader's thread says otherwise

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "drivers/printer_event.h"
+#include "kiosk/case_flow.h"
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 #include "kiosk/service_flow.h"
@@ -32,8 +33,8 @@ struct PrinterTold {
 struct StaffTold {
   bool reached = false;
 };
-using Message =
-    std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone, StaffTold>;
+using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone,
+                             StaffTold, CaseEvent>;
 
 class Inbox {
  public:

@@ -49,6 +49,10 @@ void Terminal::print_test_ticket(const Config& config, drivers::PrintJobId job) 
   const auto now = hall_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   const auto ticket =
       test_ticket(config.hall, test_ticket_name, date_words(now, ui::Language::zh) + " " + clock_words(now));
+  print(config, job, ticket);
+}
+
+void Terminal::print(const Config& config, drivers::PrintJobId job, const ui::Ticket& ticket) {
   ui::TicketPress press;
   printer_.print(job, ticket_job(ticket, press, load_printer_profile(config.printer)),
                  drivers::in(std::chrono::seconds(20)));
@@ -64,6 +68,15 @@ ServiceHands Terminal::service_hands() {
           .print_test = [this](drivers::PrintJobId job) { service_.print_test(job); },
           .set_volume = [this](int level) { service_.set_volume(level); },
           .log_lines = [this] { return log_.lines(); }};
+}
+
+CaseHands Terminal::case_hands(const Config& config) {
+  return {.ask_all = [this](AskCases c) { desk_.ask(std::move(c)); },
+          .ask_one = [this](AskCase c) { desk_.ask(std::move(c)); },
+          .print =
+              [this, config](drivers::PrintJobId job, ui::Ticket slip) {
+                slips_.run([this, config, job, slip = std::move(slip)] { print(config, job, slip); });
+              }};
 }
 
 Terminal::Terminal(const Config& config, ui::Window& window)
@@ -95,6 +108,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
             .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
+            .ask_ticket = [this](AskTicket c) { desk_.ask(c); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
             .tell_health = [this](Finding f) { health_.tell(std::move(f)); },
             .forget_person =
@@ -103,6 +117,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                   store_.look_for_room();
                 },
             .call_staff = [this] { bell_.ring(); },
+            .cases = case_hands(config),
             .service = service_hands()},
            {.hall = config.hall,
             .terminal = identity_.terminal(),

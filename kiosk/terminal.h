@@ -32,8 +32,11 @@ class Terminal {
 
  private:
   [[nodiscard]] ServiceHands service_hands();
+  [[nodiscard]] CaseHands case_hands(const Config&);
   /// On the service desk's thread.
   void print_test_ticket(const Config&, drivers::PrintJobId);
+  /// On a worker's thread: drawing takes a moment.
+  void print(const Config&, drivers::PrintJobId, const ui::Ticket&);
 
   LogTail log_;  // before everything that logs from a thread
   storage::DeviceIdentity identity_;
@@ -51,6 +54,7 @@ class Terminal {
   ReaderWatch reader_;
   std::optional<ScannerWatch> scanner_;  // none where the hall wants none
   PrinterWatch printer_;
+  Worker slips_;  // after the printer, which it uses
   App app_;
 };
 

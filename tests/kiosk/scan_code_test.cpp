@@ -18,6 +18,17 @@ TEST(ScanCode, FitsTheAlphanumericModeOfQr) {
             std::string::npos);
 }
 
+TEST(ScanCode, ATicketIsItsSecretWithOrWithoutAPage) {
+  const std::string token = "00112233445566778899aabbccddeeff";
+  TicketCode ticket;
+  for (std::size_t i = 0; i < ticket.id.size(); ++i) ticket.id[i] = static_cast<std::byte>(i * 0x11);
+  EXPECT_EQ(std::get<TicketCode>(scan_code_in(token)), ticket);
+  EXPECT_EQ(std::get<TicketCode>(scan_code_in("https://hub.example/t#" + token)), ticket);
+  for (const auto& other : {"#" + token, "http://hub.example/t#" + token, "https://hub.example/t?" + token,
+                            token + "0", token.substr(1), "A" + token.substr(1)})
+    EXPECT_TRUE(std::holds_alternative<ForeignCode>(scan_code_in(other))) << other;
+}
+
 TEST(ScanCode, EverythingElseIsForeign) {
   for (const char* text :
        {"", "HK1R:", "7K3MQ2XV9D", "HK1R:7K3MQ2XV9", "HK1R:7K3MQ2XV9DD", "HK1R:7K3M-Q2XV-9D",
