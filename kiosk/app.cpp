@@ -6,6 +6,8 @@
 
 #include "kiosk/case_present.h"
 #include "kiosk/overloaded.h"
+#include "kiosk/ticket_present.h"
+#include "kiosk/ticket_words.h"
 
 namespace kiosk {
 namespace {
@@ -40,10 +42,11 @@ void App::take(Message message) {
                           if (auto* changed = std::get_if<drivers::PrinterChanged>(&m.event))
                             printer_ = *changed;
                           if (auto* done = std::get_if<drivers::JobDone>(&m.event)) {
-                            happen(CaseEvent(*done));
                             maintenance_.happen(
                                 TicketTold{*done, printer_ ? printer_->why : drivers::NoPrinter{}},
                                 instant());
+                            happen(TicketEvent(*done));
+                            happen(CaseEvent(*done));
                           }
                         },
                         [this](DeviceFound& m) {
@@ -54,6 +57,8 @@ void App::take(Message message) {
                         [this](ServiceEvent& e) { maintenance_.happen(std::move(e), instant()); },
                         [this](ChecksDone& m) { maintenance_.checked(std::move(m.findings)); },
                         [this](StaffTold& m) { help_.told(m.reached, instant().now); },
+                        [this](HallTold& m) { hall_ = std::move(m.hall); },
+                        [this](TicketEvent& e) { happen(std::move(e)); },
                         [this](CaseEvent& e) { happen(std::move(e)); }},
              message);
 }
@@ -69,6 +74,7 @@ void App::look_at_clocks() {
 /// The corner ends a visit first; one whose rating is being stored is waited for.
 void App::touched(const ui::Intent& intent) {
   if (std::holds_alternative<ui::HelpWanted>(intent) && help_.press(instant().now)) hands_.call_staff();
+  if (std::holds_alternative<ui::TicketWanted>(intent)) return open_tickets();
   if (std::holds_alternative<ui::CasesWanted>(intent)) return open_cases();
   if (!maintenance_.open()) happen(Event(intent));
   if (maintenance_.open() || nobody_here()) maintenance_.happen(intent, instant());
@@ -78,9 +84,32 @@ void App::touched(const ui::Intent& intent) {
 void App::happen(Event event) {
   note(event);
   if (maintenance_.open()) return;
+  if (is_open(tickets_)) return pass_on(std::move(event));
   if (is_open(cases_)) return pass_to_cases(std::move(event));
   leave_out_rated(event);
   for (auto& command : step(flow_, std::move(event), world())) carry_out(std::move(command));
+}
+
+/// What concerns whoever takes a ticket; the rest is of ratings, and of nobody now.
+void App::pass_on(Event event) {
+  std::visit(
+      [this]<class Happened>(Happened&& happened) {
+        if constexpr (std::is_constructible_v<TicketEvent, Happened>)
+          happen(TicketEvent(std::forward<Happened>(happened)));
+      },
+      std::move(event));
+}
+
+/// Large print and language end with the visit, as they do with a rating.
+void App::happen(TicketEvent event) {
+  const bool was_open = is_open(tickets_);
+  for (auto& command : step(tickets_, std::move(event), ticket_world())) carry_out(std::move(command));
+  if (was_open && !is_open(tickets_)) happen(Event(ui::Intent(ui::Home{})));
+}
+
+void App::open_tickets() {
+  if (nobody_here() && !maintenance_.open() && hall_)
+    happen(TicketEvent(TicketsOpened{flow_.elder, flow_.language}));
 }
 
 void App::note(const Event& event) {
@@ -118,7 +147,10 @@ void App::leave_out_rated(Event& event) const {
 void App::carry_out(Command command) {
   std::visit(Overloaded{[this](AskHub& c) { hands_.ask_hub(std::move(c)); },
                         [this](AskReceipt& c) { hands_.ask_receipt(std::move(c)); },
-                        [this](AskTicket& c) { hands_.ask_ticket(c); }, [](ShowTicket&) {},
+                        [this](AskTicket& c) { hands_.ask_ticket(c); },
+                        [this](ShowTicket& c) {
+                          if (hall_) happen(TicketEvent(TicketScanned{c.id}));
+                        },
                         [this](KeepRating& c) {
                           in_hand_[c.uuid] = {c.content.case_no, c.content.step};
                           hands_.keep_rating(std::move(c));
@@ -130,10 +162,49 @@ void App::carry_out(Command command) {
              command);
 }
 
-/// Of the flow that has the screen: the other one stands still meanwhile.
-Time App::visit_deadline() const { return is_open(cases_) ? kiosk::deadline(cases_) : deadline(flow_); }
+void App::carry_out(TicketCommand command) {
+  std::visit(Overloaded{[this](TakeTicket& c) { hands_.tickets.take(std::move(c)); },
+                        [this](DrawNumber& c) { hands_.tickets.draw(std::move(c)); },
+                        [this](AskPlace& c) { hands_.tickets.ask(c); },
+                        [this](PrintTicket& c) {
+                          hands_.tickets.print(
+                              c.job, ticket_on_paper(c.ticket, options_.hall, hall_->told.ticket_page));
+                        },
+                        [this](hub::PaperReport& c) { hands_.tickets.tell_paper(c); },
+                        [this](ForgetPerson& c) { carry_out(Command(c)); }},
+             command);
+}
 
-bool App::nobody_here() const { return std::holds_alternative<Welcome>(flow_.state) && !is_open(cases_); }
+/// Of the flow that has the screen: the others stand still meanwhile.
+Time App::visit_deadline() const {
+  if (is_open(tickets_)) return kiosk::deadline(tickets_);
+  return is_open(cases_) ? kiosk::deadline(cases_) : deadline(flow_);
+}
+
+bool App::nobody_here() const {
+  return std::holds_alternative<Welcome>(flow_.state) && !is_open(tickets_) && !is_open(cases_);
+}
+
+/// What is not known yet is hoped for.
+bool App::prints() const {
+  using enum drivers::PrinterState;
+  return !printer_ || printer_->state == ready || printer_->state == near_end;
+}
+
+TicketWorld App::ticket_world() const {
+  return {.now = instant().now,
+          .chance = storage::new_uuid(),
+          .reader_ready = reader_ready_,
+          .hall = hall_,
+          .patience = options_.patience};
+}
+
+ui::DoorView App::door_to_tickets(Time now) const {
+  if (hall_) return ticket_door(*hall_, reader_ready_, prints(), now, flow_.language);
+  return {flow_.language == ui::Language::zh ? "正在连接大厅，请稍候。"
+                                             : "Connecting to the hall. One moment, please.",
+          {}};
+}
 
 World App::world() const {
   const auto [now, wall] = instant();
@@ -158,13 +229,14 @@ Surroundings App::surroundings() const {
           .room = room_,
           .paused = maintenance_.stopped(Service::rating),
           .help = help_.standing(),
-          .tickets = not_offered(flow_.language),
+          .tickets = door_to_tickets(now),
           .cases = {},
           .next_terminal = options_.next_terminal};
 }
 
 ui::View App::view() const {
   const auto around = surroundings();
+  if (is_open(tickets_)) return present(tickets_, *hall_, around);
   if (is_open(cases_)) return present(cases_, around);
   if (!maintenance_.open()) return present(flow_, around);
   return {technician_frame(maintenance_.span(), around), maintenance_.screen(around.wall)};

@@ -14,6 +14,7 @@
 #include "kiosk/maintenance.h"
 #include "kiosk/present.h"
 #include "kiosk/rating_flow.h"
+#include "kiosk/ticket_flow.h"
 #include "ui/ticket.h"
 #include "ui/window.h"
 
@@ -26,6 +27,15 @@ struct CaseHands {
   std::function<void(drivers::PrintJobId, ui::Ticket)> print;  // → PrinterTold
 };
 
+/// Who carries out the ticket flow's commands.
+struct TicketHands {
+  std::function<void(TakeTicket)> take;                        // → TicketTaken, TakeUnanswered
+  std::function<void(DrawNumber)> draw;                        // → NumberDrawn
+  std::function<void(AskPlace)> ask;                           // → PlaceTold
+  std::function<void(drivers::PrintJobId, ui::Ticket)> print;  // → PrinterTold
+  std::function<void(hub::PaperReport)> tell_paper;            // kept until the hub has heard it
+};
+
 /// Who carries out the flow's commands. Each returns at once; the outcome comes through the inbox.
 struct Hands {
   std::function<void(AskHub)> ask_hub;
@@ -35,6 +45,7 @@ struct Hands {
   std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
   std::function<void()> call_staff;  // → StaffTold
+  TicketHands tickets;
   CaseHands cases;
   ServiceHands service;
 };
@@ -63,11 +74,18 @@ class App {
   void take(Message);
   void touched(const ui::Intent&);
   void happen(Event);
+  void happen(TicketEvent);
+  void pass_on(Event);
+  void open_tickets();
   void look_at_clocks();
   void carry_out(Command);
+  void carry_out(TicketCommand);
   void note(const Event&);
   void leave_out_rated(Event&) const;
   [[nodiscard]] std::size_t leave_out_rated(std::vector<hub::Service>&) const;
+  [[nodiscard]] Time visit_deadline() const;
+  [[nodiscard]] bool nobody_here() const;
+  [[nodiscard]] bool prints() const;
   // app_cases.cpp
   void open_cases();
   void happen(CaseEvent);
@@ -76,9 +94,9 @@ class App {
   void rate(RateCase);
   [[nodiscard]] CaseWorld case_world() const;
   // app.cpp
-  [[nodiscard]] Time visit_deadline() const;
-  [[nodiscard]] bool nobody_here() const;
   [[nodiscard]] World world() const;
+  [[nodiscard]] TicketWorld ticket_world() const;
+  [[nodiscard]] ui::DoorView door_to_tickets(Time now) const;
   [[nodiscard]] Surroundings surroundings() const;
   [[nodiscard]] ui::View view() const;
   [[nodiscard]] Time next_look() const;
@@ -90,7 +108,9 @@ class App {
   Hands hands_;
   Options options_;
   Flow flow_;
-  CaseFlow cases_;  // open only while flow_ is at its welcome screen
+  TicketFlow tickets_;                     // open only while flow_ is at its welcome screen
+  std::shared_ptr<const HallKnown> hall_;  // null until the hub was asked once
+  CaseFlow cases_;                         // likewise
   Maintenance maintenance_;
   HelpCall help_;
   bool reader_ready_ = true;  // until the reader's thread says otherwise

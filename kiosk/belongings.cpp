@@ -69,6 +69,15 @@ storage::OutboxOptions outbox_options(const Config& config) {
   return options;
 }
 
+TicketBook open_ticket_book(const Config& config) {
+  try {
+    return TicketBook(tickets_of(config));
+  } catch (const storage::DbError& error) {
+    throw CannotStart("取号存储不能使用：请检查 " + tickets_of(config).string() +
+                      " 的属主和磁盘；文件已损坏的，请先移走再启动（" + error.what() + "）");
+  }
+}
+
 storage::Outbox open_outbox(const Config& config, const std::string& terminal) {
   try {
     return {outbox_of(config), terminal, outbox_options(config)};

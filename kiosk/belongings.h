@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kiosk/config.h"
+#include "kiosk/ticket_book.h"
 #include "storage/keys.h"
 #include "storage/outbox.h"
 
@@ -14,6 +15,8 @@ namespace kiosk {
 
 [[nodiscard]] inline std::filesystem::path keys_of(const Config& c) { return c.directory / "keys"; }
 [[nodiscard]] inline std::filesystem::path outbox_of(const Config& c) { return c.directory / "outbox.db"; }
+
+[[nodiscard]] inline std::filesystem::path tickets_of(const Config& c) { return c.directory / "tickets.db"; }
 
 /// What a technician's work leaves: storage/pin.h, kiosk/kept.h, kiosk/reports.h.
 struct ServiceFiles {
@@ -29,8 +32,9 @@ struct CannotStart : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Both throw CannotStart.
+/// All throw CannotStart.
 [[nodiscard]] storage::DeviceIdentity load_identity(const Config&);
+[[nodiscard]] TicketBook open_ticket_book(const Config&);
 [[nodiscard]] storage::Outbox open_outbox(const Config&, const std::string& terminal);
 
 [[nodiscard]] storage::OutboxOptions outbox_options(const Config&);

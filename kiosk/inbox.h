@@ -10,6 +10,7 @@
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 #include "kiosk/service_flow.h"
+#include "kiosk/ticket_flow.h"
 
 namespace kiosk {
 
@@ -33,8 +34,12 @@ struct PrinterTold {
 struct StaffTold {
   bool reached = false;
 };
+/// The hall looks different now.
+struct HallTold {
+  std::shared_ptr<const HallKnown> hall;  // never null
+};
 using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone,
-                             StaffTold, CaseEvent>;
+                             StaffTold, HallTold, TicketEvent, CaseEvent>;
 
 class Inbox {
  public:

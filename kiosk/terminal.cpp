@@ -26,6 +26,22 @@ storage::Https https(const Config& config, const storage::DeviceIdentity& identi
                          .total_timeout = patience});
 }
 
+// A citizen waits: two tries, then a number from the lease, all within three seconds.
+constexpr std::chrono::milliseconds taking{1200}, watching{3000};
+constexpr std::chrono::seconds printing{12};  // drawing and paper; kiosk/ticket_flow waits longer
+
+std::unique_ptr<hub::TicketHub> ticket_hub(const Config& config, const storage::DeviceIdentity& identity,
+                                           std::chrono::milliseconds patience) {
+  return std::make_unique<hub::HttpsHub>(https(config, identity, patience));
+}
+
+/// Nothing is being printed yet: what was, nobody will prove any more.
+TicketBook fresh_ticket_book(const Config& config) {
+  auto book = open_ticket_book(config);
+  book.forget_unfinished();
+  return book;
+}
+
 /// Two terminals on one outbox would break its chain.
 RunningLock only_one(const Config& config) {
   auto lock = RunningLock::take(config.directory);
@@ -49,10 +65,6 @@ void Terminal::print_test_ticket(const Config& config, drivers::PrintJobId job) 
   const auto now = hall_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   const auto ticket =
       test_ticket(config.hall, test_ticket_name, date_words(now, ui::Language::zh) + " " + clock_words(now));
-  print(config, job, ticket);
-}
-
-void Terminal::print(const Config& config, drivers::PrintJobId job, const ui::Ticket& ticket) {
   ui::TicketPress press;
   printer_.print(job, ticket_job(ticket, press, load_printer_profile(config.printer)),
                  drivers::in(std::chrono::seconds(20)));
@@ -70,13 +82,18 @@ ServiceHands Terminal::service_hands() {
           .log_lines = [this] { return log_.lines(); }};
 }
 
-CaseHands Terminal::case_hands(const Config& config) {
+TicketHands Terminal::ticket_hands() {
+  return {.take = [this](TakeTicket c) { tickets_.take(std::move(c)); },
+          .draw = [this](DrawNumber c) { tickets_.draw(std::move(c)); },
+          .ask = [this](AskPlace c) { tickets_.ask(c); },
+          .print = [this](drivers::PrintJobId job, ui::Ticket t) { prints_.print(job, std::move(t)); },
+          .tell_paper = [this](hub::PaperReport c) { tickets_.tell_paper(c); }};
+}
+
+CaseHands Terminal::case_hands() {
   return {.ask_all = [this](AskCases c) { desk_.ask(std::move(c)); },
           .ask_one = [this](AskCase c) { desk_.ask(std::move(c)); },
-          .print =
-              [this, config](drivers::PrintJobId job, ui::Ticket slip) {
-                slips_.run([this, config, job, slip = std::move(slip)] { print(config, job, slip); });
-              }};
+          .print = [this](drivers::PrintJobId job, ui::Ticket slip) { prints_.print(job, std::move(slip)); }};
 }
 
 Terminal::Terminal(const Config& config, ui::Window& window)
@@ -105,6 +122,15 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       reader_(reader_source(config.reader), inbox_),
       printer_(drivers::usb_printer_source(config.printer.port), load_printer_profile(config.printer),
                inbox_),
+      prints_(
+          [this, profile = load_printer_profile(config.printer), press = std::make_shared<ui::TicketPress>()](
+              drivers::PrintJobId job, const ui::Ticket& t) {
+            printer_.print(job, ticket_job(t, *press, profile), drivers::in(printing));
+          },
+          inbox_),
+      hall_(fresh_ticket_book(config), {.hub = ticket_hub(config, identity_, watching)}, inbox_),
+      tickets_(open_ticket_book(config),
+               {.hub = ticket_hub(config, identity_, taking), .noted = [this] { hall_.nudge(); }}, inbox_),
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
             .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
@@ -117,7 +143,8 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                   store_.look_for_room();
                 },
             .call_staff = [this] { bell_.ring(); },
-            .cases = case_hands(config),
+            .tickets = ticket_hands(),
+            .cases = case_hands(),
             .service = service_hands()},
            {.hall = config.hall,
             .terminal = identity_.terminal(),

@@ -6,9 +6,11 @@
 
 #include "kiosk/app.h"
 #include "kiosk/config.h"
+#include "kiosk/hall_watch.h"
 #include "kiosk/health.h"
 #include "kiosk/hub_desk.h"
 #include "kiosk/log_tail.h"
+#include "kiosk/print_desk.h"
 #include "kiosk/printer_watch.h"
 #include "kiosk/rating_store.h"
 #include "kiosk/reader_watch.h"
@@ -16,6 +18,7 @@
 #include "kiosk/scanner_watch.h"
 #include "kiosk/service_desk.h"
 #include "kiosk/staff_bell.h"
+#include "kiosk/ticket_desk.h"
 #include "kiosk/uploads.h"
 #include "ui/sound.h"
 
@@ -32,11 +35,10 @@ class Terminal {
 
  private:
   [[nodiscard]] ServiceHands service_hands();
-  [[nodiscard]] CaseHands case_hands(const Config&);
+  [[nodiscard]] TicketHands ticket_hands();
+  [[nodiscard]] CaseHands case_hands();
   /// On the service desk's thread.
   void print_test_ticket(const Config&, drivers::PrintJobId);
-  /// On a worker's thread: drawing takes a moment.
-  void print(const Config&, drivers::PrintJobId, const ui::Ticket&);
 
   LogTail log_;  // before everything that logs from a thread
   storage::DeviceIdentity identity_;
@@ -54,7 +56,9 @@ class Terminal {
   ReaderWatch reader_;
   std::optional<ScannerWatch> scanner_;  // none where the hall wants none
   PrinterWatch printer_;
-  Worker slips_;  // after the printer, which it uses
+  PrintDesk prints_;  // after the printer
+  HallWatch hall_;
+  TicketDesk tickets_;  // after the hall's watch, which it nudges
   App app_;
 };
 

@@ -13,6 +13,7 @@
 
 #include "kiosk/worker.h"
 #include "tests/kiosk/people.h"
+#include "tests/kiosk/ticket_hall.h"
 
 namespace kiosk {
 namespace {
@@ -64,6 +65,7 @@ class SmallHall {
                    ++calls_;
                    inbox_.post(StaffTold{true});
                  },
+             .tickets = ticket_hands(),
              .cases = case_hands(),
              .service = service_hands()},
             {.hall = "新华区政务服务大厅",
@@ -71,6 +73,25 @@ class SmallHall {
              .next_terminal = "大厅东侧 XH-04",
              .patience = {},
              .service = begin_}};
+  }
+
+  /// A hub that gives A013, and a printer that prints unless it is out of paper.
+  TicketHands ticket_hands() {
+    return {
+        .take =
+            [this](TakeTicket c) {
+              inbox_.post(TicketEvent(TicketTaken{c.id, testing::note()}));
+              taken_.push_back(std::move(c));
+            },
+        .draw = [](const DrawNumber&) {},
+        .ask = [](const AskPlace&) {},
+        .print =
+            [this](drivers::PrintJobId job, ui::Ticket ticket) {
+              printed_.push_back(std::move(ticket));
+              using enum drivers::PrintProof;
+              inbox_.post(PrinterTold{drivers::JobDone{.job = job, .proof = paper_ ? processed : unknown}});
+            },
+        .tell_paper = [this](hub::PaperReport c) { papers_.push_back(c); }};
   }
 
   /// One case, whose only step has ended.
@@ -140,6 +161,10 @@ class SmallHall {
   ServiceBegin begin_{.run = {finding("disk", Verdict::good)}, .by_hand = {}, .opening = 24h};
   Findings found_{finding("disk", Verdict::good)}, run_, by_hand_, reported_;
   int runs_ = 0;
+  bool paper_ = true;
+  std::vector<TakeTicket> taken_;
+  std::vector<ui::Ticket> printed_;
+  std::vector<hub::PaperReport> papers_;
 };
 
 /// Presses `name` whenever the screen has been there longer than the settle time; wakes the loop meanwhile.
@@ -365,6 +390,54 @@ TEST(App, TheSelfTestWaitsUntilTheVisitIsOver) {
   });
   EXPECT_GT(seen, 3);
   EXPECT_EQ(hall.runs_, 1);
+}
+
+/// Touches what leads to a ticket of the business that goes without a card, until `last` is on the screen.
+void take_a_ticket(SmallHall& hall, App& app, ui::PaperNews last, ui::View& seen) {
+  Finger finger(hall.window_);
+  hall.inbox_.post(HallTold{testing::shared(testing::known_hall())});
+  app.run([&](const ui::View& view) {
+    if (std::holds_alternative<ui::WelcomeView>(view.screen)) {
+      if (!hall.papers_.empty()) return (void)std::raise(SIGTERM);
+      finger.press(view, "ticket");
+    } else if (const auto* pick = std::get_if<ui::PickView>(&view.screen)) {
+      finger.press(view, pick->what == ui::Pick::department ? "pick/0" : "pick/1");
+    } else if (std::holds_alternative<ui::TicketCardView>(view.screen)) {
+      finger.press(view, "without");
+    } else if (const auto* ticket = std::get_if<ui::TicketView>(&view.screen)) {
+      if (ticket->paper == ui::PaperNews::failed) finger.press(view, "noted");
+      if (ticket->paper != last) return;
+      seen = view;
+      finger.press(view, "home");
+    }
+  });
+}
+
+TEST(App, ATicketIsTakenPrintedAndReported) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  ui::View seen;
+  take_a_ticket(hall, app, ui::PaperNews::printed, seen);
+  EXPECT_EQ(std::get<ui::TicketView>(seen.screen).number, "A013");
+  ASSERT_EQ(hall.taken_.size(), 1U);
+  EXPECT_EQ(hall.taken_[0].business, "advice");
+  EXPECT_TRUE(hall.taken_[0].number.empty());
+  ASSERT_EQ(hall.printed_.size(), 1U);
+  EXPECT_EQ(hall.printed_[0].hall, "新华区政务服务大厅");
+  EXPECT_EQ(hall.papers_, (std::vector{hub::PaperReport{hall.taken_[0].id, true}}));
+}
+
+TEST(App, WithoutPaperTheNumberCountsOnceSheHasNotedIt) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  hall.paper_ = false;
+  auto app = hall.app();
+  ui::View seen;
+  take_a_ticket(hall, app, ui::PaperNews::noted, seen);
+  EXPECT_FALSE(std::get<ui::TicketView>(seen.screen).symbol.empty());
+  ASSERT_EQ(hall.papers_.size(), 1U);
+  EXPECT_TRUE(hall.papers_[0].printed);
 }
 
 TEST(App, ACallForStaffGoesOutOnceAndIsConfirmedOnTheScreen) {

@@ -10,6 +10,7 @@ namespace ui {
 namespace {
 
 constexpr float padding = 40, box = 64, box_gap = 32;
+constexpr float picture_least = 480;  // upright: the card matters more than the promise
 
 float care_width(float width) { return width - 2 * padding - box - box_gap; }
 
@@ -38,7 +39,8 @@ float draw_head(Stage& s, const Rect& room, const TicketCardView& view) {
   Flow flow(room);
   flow.skip(taken + 20);
   const float name =
-      s.brush.paragraph(flow.rest(), view.business.name, s.theme.in(s.theme.item, s.theme.brand));
+      s.brush.paragraph(flow.rest(), view.business.name,
+                        s.theme.in(s.theme.elder ? s.theme.button : s.theme.item, s.theme.brand));
   flow.skip(name + 4);
   const float below =
       view.business.below.empty() ? 0 : s.brush.paragraph(flow.rest(), view.business.below, s.theme.note);
@@ -59,8 +61,8 @@ struct Places {
 Places lying(Stage& s, const TicketCardView& view, Flow left, Flow right, float promise) {
   Places p;
   const float button = s.theme.button_height + (view.asks_card ? 0 : 32);
-  if (view.asks_card) p.promise = left.take_below(promise, 28);
-  p.care = left.take(care_height(s, left.rest().w));
+  p.care = left.take(care_height(s, left.rest().w), 28);
+  if (view.asks_card && left.rest().h >= promise) p.promise = left.take_below(promise);
   if (!view.asks_card) {
     p.without = left.take_below(button);
     return p;
@@ -79,7 +81,7 @@ Places upright(Stage& s, const TicketCardView& view, Flow flow, float promise) {
     return p;
   }
   if (view.without_card) p.without = flow.take_below(s.theme.button_height, 28);
-  p.promise = flow.take_below(promise, 28);
+  if (flow.rest().h - promise - 28 >= picture_least) p.promise = flow.take_below(promise, 28);
   p.picture = flow.rest();
   return p;
 }
@@ -98,7 +100,7 @@ std::optional<Intent> draw(const TicketCardView& view, Stage& s) {
   if (draw_care(s, p.care, view.care)) out = CareToggled{};
   if (view.asks_card) {
     draw_card_place(s, p.picture);
-    note(s, p.promise, icons::lock, s.say(Word::ticket_promise));
+    if (p.promise.h > 0) note(s, p.promise, icons::lock, s.say(Word::ticket_promise));
   }
   if (p.without.h > 0)
     if (auto go_on = draw_without(s, p.without, view)) out = go_on;
