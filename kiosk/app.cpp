@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/case_present.h"
 #include "kiosk/overloaded.h"
 #include "kiosk/ticket_present.h"
 #include "kiosk/ticket_words.h"
@@ -14,11 +15,6 @@ namespace {
 Instant instant() {
   return {std::chrono::steady_clock::now(),
           std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
-}
-
-const TicketCode* ticket_scanned(const Event& event) {
-  const auto* const scanned = std::get_if<CodeScanned>(&event);
-  return scanned ? std::get_if<TicketCode>(&scanned->code) : nullptr;
 }
 
 }  // namespace
@@ -50,6 +46,7 @@ void App::take(Message message) {
                                 TicketTold{*done, printer_ ? printer_->why : drivers::NoPrinter{}},
                                 instant());
                             happen(TicketEvent(*done));
+                            happen(CaseEvent(*done));
                           }
                         },
                         [this](DeviceFound& m) {
@@ -61,7 +58,8 @@ void App::take(Message message) {
                         [this](ChecksDone& m) { maintenance_.checked(std::move(m.findings)); },
                         [this](StaffTold& m) { help_.told(m.reached, instant().now); },
                         [this](HallTold& m) { hall_ = std::move(m.hall); },
-                        [this](TicketEvent& e) { happen(std::move(e)); }},
+                        [this](TicketEvent& e) { happen(std::move(e)); },
+                        [this](CaseEvent& e) { happen(std::move(e)); }},
              message);
 }
 
@@ -77,6 +75,7 @@ void App::look_at_clocks() {
 void App::touched(const ui::Intent& intent) {
   if (std::holds_alternative<ui::HelpWanted>(intent) && help_.press(instant().now)) hands_.call_staff();
   if (std::holds_alternative<ui::TicketWanted>(intent)) return open_tickets();
+  if (std::holds_alternative<ui::CasesWanted>(intent)) return open_cases();
   if (!maintenance_.open()) happen(Event(intent));
   if (maintenance_.open() || nobody_here()) maintenance_.happen(intent, instant());
 }
@@ -86,9 +85,8 @@ void App::happen(Event event) {
   note(event);
   if (maintenance_.open()) return;
   if (is_open(tickets_)) return pass_on(std::move(event));
-  if (const auto* scanned = ticket_scanned(event); scanned && nobody_here() && hall_)
-    return happen(TicketEvent(TicketScanned{scanned->id}));
-  if (auto* found = std::get_if<ServicesFound>(&event)) leave_out_rated(*found);
+  if (is_open(cases_)) return pass_to_cases(std::move(event));
+  leave_out_rated(event);
   for (auto& command : step(flow_, std::move(event), world())) carry_out(std::move(command));
 }
 
@@ -130,15 +128,29 @@ void App::note(const Event& event) {
              event);
 }
 
-void App::leave_out_rated(ServicesFound& found) const {
-  found.rated_here = std::erase_if(found.services, [this](const hub::Service& s) {
-                       return rated_here_.contains({s.case_no, s.step});
-                     }) > 0;
+std::size_t App::leave_out_rated(std::vector<hub::Service>& services) const {
+  return std::erase_if(services, [this](const hub::Service& s) {
+    return rated_here_.contains({s.case_no, s.step});
+  });
+}
+
+void App::leave_out_rated(Event& event) const {
+  if (auto* found = std::get_if<ServicesFound>(&event))
+    found->rated_here = leave_out_rated(found->services) > 0;
+  if (auto* given = std::get_if<StepsGiven>(&event)) (void)leave_out_rated(given->services);
+  auto* const told = std::get_if<TicketAnswered>(&event);
+  if (told && told->answer && told->answer->service &&
+      rated_here_.contains({told->answer->service->case_no, told->answer->service->step}))
+    told->answer->service.reset();
 }
 
 void App::carry_out(Command command) {
   std::visit(Overloaded{[this](AskHub& c) { hands_.ask_hub(std::move(c)); },
                         [this](AskReceipt& c) { hands_.ask_receipt(std::move(c)); },
+                        [this](AskTicket& c) { hands_.ask_ticket(c); },
+                        [this](ShowTicket& c) {
+                          if (hall_) happen(TicketEvent(TicketScanned{c.id}));
+                        },
                         [this](KeepRating& c) {
                           in_hand_[c.uuid] = {c.content.case_no, c.content.step};
                           hands_.keep_rating(std::move(c));
@@ -163,10 +175,15 @@ void App::carry_out(TicketCommand command) {
              command);
 }
 
-/// Of the flow that has the screen: the other one stands still meanwhile.
-Time App::visit_deadline() const { return is_open(tickets_) ? kiosk::deadline(tickets_) : deadline(flow_); }
+/// Of the flow that has the screen: the others stand still meanwhile.
+Time App::visit_deadline() const {
+  if (is_open(tickets_)) return kiosk::deadline(tickets_);
+  return is_open(cases_) ? kiosk::deadline(cases_) : deadline(flow_);
+}
 
-bool App::nobody_here() const { return std::holds_alternative<Welcome>(flow_.state) && !is_open(tickets_); }
+bool App::nobody_here() const {
+  return std::holds_alternative<Welcome>(flow_.state) && !is_open(tickets_) && !is_open(cases_);
+}
 
 /// What is not known yet is hoped for.
 bool App::prints() const {
@@ -213,13 +230,14 @@ Surroundings App::surroundings() const {
           .paused = maintenance_.stopped(Service::rating),
           .help = help_.standing(),
           .tickets = door_to_tickets(now),
-          .cases = not_offered(flow_.language),
+          .cases = {},
           .next_terminal = options_.next_terminal};
 }
 
 ui::View App::view() const {
   const auto around = surroundings();
   if (is_open(tickets_)) return present(tickets_, *hall_, around);
+  if (is_open(cases_)) return present(cases_, around);
   if (!maintenance_.open()) return present(flow_, around);
   return {technician_frame(maintenance_.span(), around), maintenance_.screen(around.wall)};
 }

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "kiosk/case_flow.h"
 #include "kiosk/help_call.h"
 #include "kiosk/inbox.h"
 #include "kiosk/maintenance.h"
@@ -18,6 +19,13 @@
 #include "ui/window.h"
 
 namespace kiosk {
+
+/// Who carries out the case flow's commands.
+struct CaseHands {
+  std::function<void(AskCases)> ask_all;                       // → CasesTold
+  std::function<void(AskCase)> ask_one;                        // → CaseTold
+  std::function<void(drivers::PrintJobId, ui::Ticket)> print;  // → PrinterTold
+};
 
 /// Who carries out the ticket flow's commands.
 struct TicketHands {
@@ -32,11 +40,13 @@ struct TicketHands {
 struct Hands {
   std::function<void(AskHub)> ask_hub;
   std::function<void(AskReceipt)> ask_receipt;
+  std::function<void(AskTicket)> ask_ticket;
   std::function<void(KeepRating)> keep_rating;
   std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
   std::function<void()> call_staff;  // → StaffTold
   TicketHands tickets;
+  CaseHands cases;
   ServiceHands service;
 };
 
@@ -71,10 +81,19 @@ class App {
   void carry_out(Command);
   void carry_out(TicketCommand);
   void note(const Event&);
-  void leave_out_rated(ServicesFound&) const;
+  void leave_out_rated(Event&) const;
+  [[nodiscard]] std::size_t leave_out_rated(std::vector<hub::Service>&) const;
   [[nodiscard]] Time visit_deadline() const;
   [[nodiscard]] bool nobody_here() const;
   [[nodiscard]] bool prints() const;
+  // app_cases.cpp
+  void open_cases();
+  void happen(CaseEvent);
+  void pass_to_cases(Event);
+  void carry_out(CaseCommand);
+  void rate(RateCase);
+  [[nodiscard]] CaseWorld case_world() const;
+  // app.cpp
   [[nodiscard]] World world() const;
   [[nodiscard]] TicketWorld ticket_world() const;
   [[nodiscard]] ui::DoorView door_to_tickets(Time now) const;
@@ -91,6 +110,7 @@ class App {
   Flow flow_;
   TicketFlow tickets_;                     // open only while flow_ is at its welcome screen
   std::shared_ptr<const HallKnown> hall_;  // null until the hub was asked once
+  CaseFlow cases_;                         // likewise
   Maintenance maintenance_;
   HelpCall help_;
   bool reader_ready_ = true;  // until the reader's thread says otherwise

@@ -22,6 +22,15 @@ ui::ReceiptNews news_of(hub::ReceiptState state) {
   return ui::ReceiptNews::unusable;
 }
 
+/// Says nothing of an answer, and nothing that was asked for.
+template <class Outcome>
+void log_silence(const char* what, const Outcome& outcome) {
+  if (const auto* nobody = std::get_if<hub::HubUnreachable>(&outcome))
+    spdlog::warn("hub: no answer to a look-up of {}: {}", what, nobody->why);
+  if (const auto* no = std::get_if<hub::HubRefused>(&outcome))
+    spdlog::error("hub: refused a look-up of {} ({}): {}", what, no->status, no->why);
+}
+
 /// Nothing of the code: whoever has it can ask.
 ui::ReceiptNews news_of(const hub::HubRefused& refused) {
   constexpr int not_found = 404;
@@ -40,6 +49,20 @@ void HubDesk::ask(AskHub question) {
 
 void HubDesk::ask(AskReceipt question) {
   worker_.run([this, question = std::move(question)] { inbox_.post(answer(question)); });
+}
+
+void HubDesk::ask(AskTicket question) {
+  worker_.run([this, question] { inbox_.post(answer(question)); });
+}
+
+void HubDesk::ask(AskCases question) {
+  auto shared = std::make_shared<AskCases>(std::move(question));
+  worker_.run([this, shared] { inbox_.post(answer(*shared)); });
+}
+
+void HubDesk::ask(AskCase question) {
+  auto shared = std::make_shared<AskCase>(std::move(question));
+  worker_.run([this, shared] { inbox_.post(answer(*shared)); });
 }
 
 Event HubDesk::answer(const AskHub& question) {
@@ -70,6 +93,29 @@ Event HubDesk::answer(const AskReceipt& question) {
                             [](const hub::HubRefused& e) { return news_of(e); }},
                  outcome);
   return ReceiptAnswered{question.request, news};
+}
+
+Event HubDesk::answer(const AskTicket& question) {
+  constexpr int not_found = 404;
+  auto outcome = hub_->service_of({question.id});
+  if (auto* told = std::get_if<hub::TicketAnswer>(&outcome))
+    return TicketAnswered{question.request, std::move(*told)};
+  const auto* const refused = std::get_if<hub::HubRefused>(&outcome);
+  if (refused != nullptr && refused->status == not_found) return TicketAnswered{question.request, {}, true};
+  log_silence("a ticket", outcome);
+  return TicketAnswered{question.request, {}};
+}
+
+CaseEvent HubDesk::answer(const AskCases& question) {
+  auto outcome = hub_->cases_of({question.number.copy(), question.former_number.copy()});
+  log_silence("cases", outcome);
+  return CasesTold{question.request, std::move(outcome)};
+}
+
+CaseEvent HubDesk::answer(const AskCase& question) {
+  auto outcome = hub_->find({question.case_no, question.secret.copy()});
+  log_silence("a case", outcome);
+  return CaseTold{question.request, std::move(outcome)};
 }
 
 }  // namespace kiosk

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "hub/client.h"
+#include "kiosk/case_flow.h"
 #include "kiosk/inbox.h"
 #include "kiosk/worker.h"
 
@@ -17,10 +18,16 @@ class HubDesk {
 
   void ask(AskHub);
   void ask(AskReceipt);
+  void ask(AskTicket);
+  void ask(AskCases);
+  void ask(AskCase);
 
  private:
   Event answer(const AskHub&);
   Event answer(const AskReceipt&);
+  Event answer(const AskTicket&);
+  CaseEvent answer(const AskCases&);
+  CaseEvent answer(const AskCase&);
 
   std::unique_ptr<hub::Hub> hub_;
   Inbox& inbox_;

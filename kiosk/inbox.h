@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "drivers/printer_event.h"
+#include "kiosk/case_flow.h"
 #include "kiosk/check.h"
 #include "kiosk/rating_flow.h"
 #include "kiosk/service_flow.h"
@@ -38,7 +39,7 @@ struct HallTold {
   std::shared_ptr<const HallKnown> hall;  // never null
 };
 using Message = std::variant<Event, RoomChanged, PrinterTold, DeviceFound, ServiceEvent, ChecksDone,
-                             StaffTold, HallTold, TicketEvent>;
+                             StaffTold, HallTold, TicketEvent, CaseEvent>;
 
 class Inbox {
  public:

@@ -51,6 +51,7 @@ class Presenter {
   ui::Screen operator()(const AskingReceipt& s) const {
     return ui::ReceiptView{ui::ReceiptNews::asking, s.receipt.shown()};
   }
+  ui::Screen operator()(const AskingTicket&) const { return ui::ReadingView{true}; }
   ui::Screen operator()(const ToldReceipt& s) const { return ui::ReceiptView{s.news, s.receipt}; }
   ui::Screen operator()(const InTrouble& s) const {
     return ui::TroubleView{s.trouble, can_retry(s), s.advice ? words_of(*s.advice) : std::string{}};
@@ -130,6 +131,8 @@ class Presenter {
       case ui::Trouble::ticket_silent:
       case ui::Trouble::ticket_unreachable:
       case ui::Trouble::ticket_is_over:
+      case ui::Trouble::cases_unreachable:
+      case ui::Trouble::no_cases:
         return false;
     }
     return false;

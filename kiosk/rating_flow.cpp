@@ -23,6 +23,7 @@ seconds patience_of(const State& state, const World& world, bool touched_prefere
     seconds operator()(const Reading&) const { return p.reading; }
     seconds operator()(const AskingHub&) const { return p.hub; }
     seconds operator()(const AskingReceipt&) const { return p.hub; }
+    seconds operator()(const AskingTicket&) const { return p.hub; }
     seconds operator()(const ToldReceipt&) const { return p.answer; }
     seconds operator()(const GivingReasons&) const { return p.reasons; }
     seconds operator()(const Saving&) const { return p.saving; }
@@ -66,7 +67,8 @@ class Stepper {
   bool listens() const {
     return !std::holds_alternative<AskingHub>(flow_.state) && !std::holds_alternative<Saving>(flow_.state) &&
            !std::holds_alternative<Reading>(flow_.state) &&
-           !std::holds_alternative<AskingReceipt>(flow_.state);
+           !std::holds_alternative<AskingReceipt>(flow_.state) &&
+           !std::holds_alternative<AskingTicket>(flow_.state);
   }
 
   template <class S, class E>
@@ -96,6 +98,7 @@ class Stepper {
     home();
   }
   void on(AskingHub&, const TimePassed&) { trouble(ui::Trouble::hub_unreachable); }
+  void on(AskingTicket&, const TimePassed&) { trouble(ui::Trouble::hub_unreachable); }
   void on(AskingReceipt& s, const TimePassed&) { tell(s, ui::ReceiptNews::hub_silent); }
   void on(Reading&, const TimePassed&) { trouble(ui::Trouble::card_unreadable); }
   void on(Saving& s, const TimePassed&) { save_failed(s, ui::Trouble::storage_failed); }
@@ -113,6 +116,7 @@ class Stepper {
   void on(LayCard&, const CardSeen&) { go(Reading{}); }
   void on(Thanking&, const CardSeen&) { leave_for(Reading{}); }
   void on(AskingReceipt&, const CardSeen&) { leave_for(Reading{}); }
+  void on(AskingTicket&, const CardSeen&) { leave_for(Reading{}); }
   void on(ToldReceipt&, const CardSeen&) { leave_for(Reading{}); }
   void on(InTrouble& t, const CardSeen&) {
     if (t.saving.empty() && world_.room) leave_for(Reading{});
@@ -125,6 +129,7 @@ class Stepper {
   void on(Reading&, CardRead&& e) { read(std::move(e.card)); }
   void on(Thanking&, CardRead&& e) { read(std::move(e.card)); }
   void on(AskingReceipt&, CardRead&& e) { read(std::move(e.card)); }
+  void on(AskingTicket&, CardRead&& e) { read(std::move(e.card)); }
   void on(ToldReceipt&, CardRead&& e) { read(std::move(e.card)); }
   void on(InTrouble& t, CardRead&& e) {
     if (t.saving.empty()) read(std::move(e.card));
@@ -163,8 +168,7 @@ class Stepper {
     if (e.services.empty())
       return trouble(e.rated_here ? ui::Trouble::already_rated : ui::Trouble::nothing_to_rate);
     s.visit.services = std::move(e.services);
-    if (s.visit.services.size() == 1) return ask_grade(std::move(s.visit));
-    go(Choosing{std::move(s.visit)});
+    choose(std::move(s.visit));
   }
   void on(AskingHub& s, const HubSilent& e) {
     if (e.request == s.request) trouble(ui::Trouble::hub_unreachable);
@@ -220,8 +224,32 @@ class Stepper {
     commands_.emplace_back(ForgetPerson{});
   }
 
+  // A ticket's holder, and a case's owner.
+  template <class S>
+  void on(S&, TicketAnswered&&) {}
+  void on(AskingTicket& s, TicketAnswered&& e) {
+    if (e.request != s.request) return;
+    if (e.unknown) return go(ToldReceipt{ui::ReceiptNews::foreign_code, {}});
+    if (!e.answer) return trouble(ui::Trouble::hub_unreachable);
+    if (e.answer->service) return begin({}, {*std::move(e.answer->service)});
+    if (e.answer->state == hub::TicketState::finished) return trouble(ui::Trouble::already_rated);
+    commands_.emplace_back(ShowTicket{s.id});
+    home();
+  }
+  void on(AskingTicket&, const ui::Back&) { home(); }
+  template <class S>
+  void on(S&, StepsGiven&&) {}
+  void on(Welcome&, StepsGiven&& e) {
+    if (e.services.empty()) return trouble(ui::Trouble::already_rated);
+    begin(std::move(e.card), std::move(e.services));
+  }
+
   // What became of an earlier rating.
   void on(Welcome&, CodeScanned&& e) {
+    if (const auto* ticket = std::get_if<TicketCode>(&e.code)) {
+      commands_.emplace_back(AskTicket{world_.now, ticket->id});
+      return go(AskingTicket{ticket->id, world_.now});
+    }
     auto* receipt = std::get_if<storage::Receipt>(&e.code);
     if (!receipt) return go(ToldReceipt{ui::ReceiptNews::foreign_code, {}});
     commands_.emplace_back(AskReceipt{world_.now, *receipt});
@@ -280,6 +308,15 @@ class Stepper {
     const auto& asked = next.visit.card;
     commands_.emplace_back(AskHub{world_.now, asked.number.copy(), asked.former_number.copy()});
     go(std::move(next));
+  }
+  void begin(drivers::IdCard card, std::vector<hub::Service> services) {
+    if (world_.paused) return home();
+    if (!world_.room) return trouble(ui::Trouble::storage_full);
+    choose({std::move(card), std::move(services), 0, {}});
+  }
+  void choose(Visit visit) {
+    if (visit.services.size() == 1) return ask_grade(std::move(visit));
+    go(Choosing{std::move(visit)});
   }
   void read_during(const Visit& visit, drivers::IdCard card) {
     if (visit.card.number == card.number) return;  // laid again by the same person

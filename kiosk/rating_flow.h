@@ -8,6 +8,8 @@
 //   Saving ─RatingKept→ Thanking ─(time, Home)→ Welcome
 //   Welcome ─CodeScanned→ AskingReceipt ─ReceiptAnswered→ ToldReceipt ─(time, Home)→ Welcome
 //      └────a foreign code────────────────────────────────┘
+//   Welcome ─a ticket's code→ AskingTicket ─over, not rated→ Grading;  not over → ShowTicket, its own flow
+//   Welcome ─StepsGiven, from kiosk/case_flow→ Choosing or Grading
 //
 // A code scanned on any other screen is ignored: the citizen at the terminal goes first.
 // From anywhere: Home or silence → Welcome, and nothing is written. Back goes one screen back. What cannot be
@@ -20,6 +22,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,6 +30,7 @@
 #include "drivers/advice.h"
 #include "drivers/id_card.h"
 #include "hub/wire.h"
+#include "hub/wire_cases.h"
 #include "kiosk/scan_code.h"
 #include "storage/chain.h"
 #include "storage/record.h"
@@ -60,7 +64,7 @@ struct Span {
 
 /// A person at the terminal: the card she laid, and what she may rate.
 struct Visit {
-  drivers::IdCard card;
+  drivers::IdCard card;  // without a number: she holds a ticket, whose service this is
   std::vector<hub::Service> services;
   std::size_t chosen = 0;
   Time asked{};  // when the grade screen first came up
@@ -105,6 +109,10 @@ struct AskingReceipt {
   storage::Receipt receipt;
   Time request;
 };
+struct AskingTicket {
+  storage::Uuid id{};
+  Time request;
+};
 struct ToldReceipt {
   ui::ReceiptNews news{};
   std::string receipt;  // as people read it; empty for a foreign code
@@ -117,7 +125,7 @@ struct InTrouble {
 };
 
 using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Grading, GivingReasons, Confirming,
-                           Saving, Thanking, InTrouble, AskingReceipt, ToldReceipt>;
+                           Saving, Thanking, InTrouble, AskingReceipt, ToldReceipt, AskingTicket>;
 
 struct Flow {
   State state = Welcome{};
@@ -167,11 +175,23 @@ struct ReceiptAnswered {
   Time request;
   ui::ReceiptNews news{};
 };
+/// The case flow hands over: whose, and which steps.
+struct StepsGiven {
+  drivers::IdCard card;
+  std::vector<hub::Service> services;
+};
+/// Nothing: the hub was silent.
+struct TicketAnswered {
+  Time request;
+  std::optional<hub::TicketAnswer> answer;
+  bool unknown = false;  // the hub has no such ticket
+};
 struct TimePassed {};
 
-using Event = std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying,
-                           CardLifted, ReaderReady, ReaderGone, ServicesFound, HubSilent, RatingKept,
-                           RatingRefused, CodeScanned, ReceiptAnswered, TimePassed>;
+using Event =
+    std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying, CardLifted,
+                 ReaderReady, ReaderGone, ServicesFound, HubSilent, RatingKept, RatingRefused, CodeScanned,
+                 ReceiptAnswered, StepsGiven, TicketAnswered, TimePassed>;
 
 /// What the flow may look at: the world as it is at this step. Time and chance come in here and nowhere else.
 struct World {
@@ -194,6 +214,14 @@ struct AskReceipt {
   Time request;
   storage::Receipt receipt;
 };
+struct AskTicket {
+  Time request;
+  storage::Uuid id{};
+};
+/// Not over yet, or over long ago: its place is told by another flow.
+struct ShowTicket {
+  storage::Uuid id{};
+};
 struct KeepRating {
   storage::Uuid uuid;
   storage::RatingContent content;
@@ -202,7 +230,7 @@ struct KeepRating {
 /// The person has left: wipe what the screen and the buffers may still hold.
 struct ForgetPerson {};
 
-using Command = std::variant<AskHub, AskReceipt, KeepRating, ForgetPerson>;
+using Command = std::variant<AskHub, AskReceipt, KeepRating, ForgetPerson, AskTicket, ShowTicket>;
 
 /// One step. Never throws on anything a person or a device can do; what does not fit a state is ignored.
 [[nodiscard]] std::vector<Command> step(Flow&, Event, const World&);

@@ -21,6 +21,11 @@ storage::RatingContent content_of(const Saving& s) {
 
 storage::RaterIdentity identity_of(const Saving& s) {
   const auto& card = s.visit.card;
+  if (card.number.empty())
+    return {.kind = "ticket",
+            .name = {},
+            .number = storage::Private<std::string>(std::string(s.visit.services.at(s.visit.chosen).case_no)),
+            .flags = {}};
   storage::RaterIdentity identity{.kind = std::string(drivers::name_of(card.kind)),
                                   .name = card.name.copy(),
                                   .number = card.number.copy()};

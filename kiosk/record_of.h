@@ -10,7 +10,8 @@ namespace kiosk {
 /// What was said; holds nothing that leads to a person.
 [[nodiscard]] storage::RatingContent content_of(const Saving&);
 
-/// Who said it. The card's data stay with the visit, so that a failed store can be tried again.
+/// Who said it; of a visit without a card, whose ticket it was. The card's data stay with the visit, so that
+/// a failed store can be tried again.
 [[nodiscard]] storage::RaterIdentity identity_of(const Saving&);
 
 }  // namespace kiosk

@@ -90,6 +90,12 @@ TicketHands Terminal::ticket_hands() {
           .tell_paper = [this](hub::PaperReport c) { tickets_.tell_paper(c); }};
 }
 
+CaseHands Terminal::case_hands() {
+  return {.ask_all = [this](AskCases c) { desk_.ask(std::move(c)); },
+          .ask_one = [this](AskCase c) { desk_.ask(std::move(c)); },
+          .print = [this](drivers::PrintJobId job, ui::Ticket slip) { prints_.print(job, std::move(slip)); }};
+}
+
 Terminal::Terminal(const Config& config, ui::Window& window)
     : identity_(load_identity(config)),
       lock_(only_one(config)),
@@ -128,6 +134,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
             .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
+            .ask_ticket = [this](AskTicket c) { desk_.ask(c); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
             .tell_health = [this](Finding f) { health_.tell(std::move(f)); },
             .forget_person =
@@ -137,6 +144,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
                 },
             .call_staff = [this] { bell_.ring(); },
             .tickets = ticket_hands(),
+            .cases = case_hands(),
             .service = service_hands()},
            {.hall = config.hall,
             .terminal = identity_.terminal(),

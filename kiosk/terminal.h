@@ -36,6 +36,7 @@ class Terminal {
  private:
   [[nodiscard]] ServiceHands service_hands();
   [[nodiscard]] TicketHands ticket_hands();
+  [[nodiscard]] CaseHands case_hands();
   /// On the service desk's thread.
   void print_test_ticket(const Config&, drivers::PrintJobId);
 

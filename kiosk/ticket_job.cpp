@@ -20,6 +20,7 @@ std::vector<TextLine> lines_of(const ui::Ticket& ticket) {
   add(ticket.number, number_times, true);
   add(ticket.business, business_times, true);
   if (!ticket.place.empty()) add("请到 " + ticket.place + " 等候", 1, true);
+  for (const auto& line : ticket.lines) add(line);
   if (ticket.ahead) add("前面还有 " + std::to_string(*ticket.ahead) + " 人");
   if (ticket.wait_minutes) add("大约等待 " + std::to_string(*ticket.wait_minutes) + " 分钟");
   if (!ticket.name.empty()) add("姓名 " + ticket.name);

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <variant>
 
+#include "ui/case_view.h"
+
 namespace ui {
 
 struct TicketWanted {
@@ -54,6 +56,25 @@ struct HelpWanted {
 struct Touched {
   bool operator==(const Touched&) const = default;
 };  // any touch: somebody is there
+
+// Of whoever asks for her case.
+struct ByNumberWanted {
+  bool operator==(const ByNumberWanted&) const = default;
+};  // without a card
+struct FieldChosen {
+  CaseField field;
+  bool operator==(const FieldChosen&) const = default;
+};
+struct KeyTyped {
+  char letter;
+  bool operator==(const KeyTyped&) const = default;
+};
+struct KeyErased {
+  bool operator==(const KeyErased&) const = default;
+};
+struct PrintWanted {
+  bool operator==(const PrintWanted&) const = default;
+};  // a summary on paper
 
 // A technician's.
 struct ServiceWanted {
@@ -122,6 +143,7 @@ using Intent =
                  ElderToggled, LanguageToggled, HelpWanted, Touched, ServiceWanted, Leave, DigitTyped,
                  DigitErased, PinEntered, ChecksWanted, TouchTestWanted, PrintTestWanted, VolumeWanted,
                  LogWanted, CellTouched, Louder, Quieter, TicketWanted, CasesWanted, DepartmentPicked,
-                 BusinessPicked, CareToggled, WithoutCard, PrintAgain>;
+                 BusinessPicked, CareToggled, WithoutCard, PrintAgain, ByNumberWanted, FieldChosen, KeyTyped,
+                 KeyErased, PrintWanted>;
 
 }  // namespace ui

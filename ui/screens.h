@@ -30,5 +30,9 @@ std::optional<Intent> draw(const ReceiptView&, Stage&);
 std::optional<Intent> draw(const PickView&, Stage&);
 std::optional<Intent> draw(const TicketCardView&, Stage&);
 std::optional<Intent> draw(const TicketView&, Stage&);
+std::optional<Intent> draw(const CaseCardView&, Stage&);
+std::optional<Intent> draw(const CaseFormView&, Stage&);
+std::optional<Intent> draw(const CasesView&, Stage&);
+std::optional<Intent> draw(const CaseView&, Stage&);
 
 }  // namespace ui

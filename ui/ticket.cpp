@@ -52,6 +52,7 @@ class Layout {
     number();
     text(ticket_.business, Weight::bold, sizes_.business, 2);
     if (!ticket_.place.empty()) text("请到 " + ticket_.place + " 等候", Weight::regular, sizes_.place, 1);
+    lines();
     facts_and_qr();
     if (!ticket_.notice.empty()) {
       rule();
@@ -71,6 +72,13 @@ class Layout {
   }
   /// Digits and capitals fill seven tenths of the em.
   void number() { y_ += sheet_.centred(page_, y_, ticket_.number, Weight::bold, sizes_.number, 1, 1.f); }
+
+  void lines() {
+    if (ticket_.lines.empty()) return;
+    rule();
+    for (const std::string& line : ticket_.lines)
+      y_ += sheet_.paragraph(page_, y_, line, Weight::regular, sizes_.label) + gap / 2;
+  }
 
   /// Side by side, each in the middle of the higher one's height.
   void facts_and_qr() {

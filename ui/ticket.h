@@ -1,7 +1,8 @@
 // A queue ticket as a thermal printer's dots, laid out and drawn by the screen's own text layer, so that
 // every name prints that the screen can show. Not the printer's bytes (drivers/escpos).
 //
-//   hall · number, very large · business · where to wait · people ahead, wait, name, time | QR · notice
+//   hall · number, very large · business · where to wait · lines · people ahead, wait, name, time | QR ·
+//   notice
 // 8 dots are a millimetre. Nothing is left out: a text too long for its lines gets smaller, then more lines.
 #pragma once
 
@@ -28,6 +29,7 @@ struct Ticket {
   std::string time;                      // as printed, "2026-03-04 10:32"
   std::string notice;                    // "请留意叫号，过号请重新取号。"
   std::string qr;                        // ASCII: readers disagree on what else means
+  std::vector<std::string> lines{};      // what else there is to say, one below the other
 };
 
 /// One bit a dot: rows of stride() bytes from the top, most significant bit left, 1 is black.

@@ -61,6 +61,16 @@ int TicketSheet::centred(const Column& column, int y, std::string_view text, Wei
   return y - top;
 }
 
+int TicketSheet::paragraph(const Column& column, int y, std::string_view text, Weight weight, int px) {
+  const Letters letters = letters_of({std::string(text), weight, px});
+  const int top = y;
+  for (const Line& line : fill_lines(pieces_of(letters), static_cast<float>(column.w))) {
+    put(letters, line.from, line.to, static_cast<float>(column.x), baseline_in(y, line_height(px), px));
+    y += line_height(px);
+  }
+  return y - top;
+}
+
 int TicketSheet::line(const Column& column, int y, std::vector<Span> spans) {
   Letters letters;
   int tallest = 0;

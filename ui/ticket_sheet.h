@@ -33,6 +33,8 @@ class TicketSheet {
   /// The first of `sizes` that needs at most `lines` lines, else the last.
   int centred(const Column&, int y, std::string_view text, Weight, const std::vector<int>& sizes,
               std::size_t lines, float leading = 1.25f);
+  /// In as many lines as it needs, at the left edge; returns the height it took.
+  int paragraph(const Column&, int y, std::string_view text, Weight, int px);
   /// One line at the left edge, made smaller until it fits; returns its height.
   int line(const Column&, int y, std::vector<Span>);
   void rule(const Column&, int y, int thickness);

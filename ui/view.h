@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "ui/case_view.h"
 #include "ui/service_view.h"
 #include "ui/ticket_view.h"
 
@@ -54,7 +55,7 @@ struct LayCardView {
   bool operator==(const LayCardView&) const = default;
 };
 /// What somebody is on the way to.
-enum class Journey { rating, ticket };
+enum class Journey { rating, ticket, cases };
 /// Between card and list, or card and number: the card is read, then the hub asked. One picture, two
 /// sentences.
 struct ReadingView {
@@ -144,7 +145,9 @@ enum class Trouble {
   ticket_changed,      // the hall does not offer it any more
   ticket_silent,       // the hub does not answer, and no number is left for that
   ticket_unreachable,  // the hub does not answer what only it knows
-  ticket_is_over       // the scanned ticket is not waiting any more
+  ticket_is_over,      // the scanned ticket is not waiting any more
+  cases_unreachable,   // cases cannot be looked up now
+  no_cases             // none of this person is known
 };
 struct TroubleView {
   Trouble trouble{};
@@ -153,10 +156,10 @@ struct TroubleView {
   bool operator==(const TroubleView&) const = default;
 };
 
-using Screen =
-    std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView, ConfirmView,
-                 ThanksView, TroubleView, PinView, OverviewView, TouchTestView, VolumeView, PrintTestView,
-                 LogView, ReceiptView, PickView, TicketCardView, TicketView>;
+using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView,
+                            ConfirmView, ThanksView, TroubleView, PinView, OverviewView, TouchTestView,
+                            VolumeView, PrintTestView, LogView, ReceiptView, PickView, TicketCardView,
+                            TicketView, CaseCardView, CaseFormView, CasesView, CaseView>;
 
 struct View {
   Frame frame;

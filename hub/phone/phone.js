@@ -5,7 +5,7 @@
 const words = {
   zh: {
     title: "我的号票", other: "English", waiting: "正在排队", ahead: "前面还有", people: "人", wait: "大约等待", minutes: "分钟",
-    business: "办理事项", area: "等候地点", taken: "取号时间", next: "就快轮到您了，请到等候区听叫号",
+    business: "办理事项", area: "等候地点", taken: "取号时间", next: "就快轮到您了，请到等候区听叫号", then: "办完以后，在这一页就可以评价",
     reserved: "正在出票", reserved_do: "号票打印出来后，这里显示排队情况", called: "请到", serving: "正在办理", suspended: "暂时挂起",
     suspended_do: "窗口请您先去准备，回来后告诉窗口继续办理", no_show: "已过号", no_show_do: "请到窗口或咨询台，请工作人员恢复排队",
     void: "号票已失效", void_do: "请到终端重新取号", finished: "已办完", done: "这次服务已经评价过了，谢谢您",
@@ -17,8 +17,9 @@ const words = {
     missing: "没有这张号票", missing_do: "请重新扫描号票上的二维码，或到咨询台", staff: "工作人员"
   },
   en: {
-    title: "My ticket", other: "中文", waiting: "Waiting", ahead: "Before you", people: "", wait: "About", minutes: "min",
+    title: "My ticket", other: "中文", waiting: "Waiting", ahead: "Before you", people: "", wait: "Expected wait", minutes: "min",
     business: "Service", area: "Wait at", taken: "Taken at", next: "It is almost your turn. Please listen for your number.",
+    then: "Once you were served, you can rate the service on this page.",
     reserved: "Being printed", reserved_do: "Your place is shown here once the ticket is printed.", called: "Please go to",
     serving: "Being served", suspended: "On hold", suspended_do: "Come back to the window when you are ready.",
     no_show: "Your number was called", no_show_do: "Please ask at the window or the help desk.", void: "This ticket is not valid",
@@ -111,7 +112,8 @@ function placePage(t) {
   return [element("section", "card centre", element("p", "number", t.number), element("h1", "", say(t.state)),
     more ? element("p", "sub", more) : null,
     t.state === "waiting" && t.ahead < 2 ? element("p", "sub", say("next")) : null),
-    facts(t, t.state === "waiting")];
+    facts(t, t.state === "waiting"),
+    t.state === "waiting" ? element("p", "sub", say("then")) : null].filter((part) => part);
 }
 
 function gradesPage(t) {

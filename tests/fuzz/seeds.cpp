@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "drivers/sam_frame.h"
+#include "hub/wire_cases.h"
 #include "tests/drivers/frame_file.h"
 #include "tests/fuzz/promise.h"
 #include "tests/sim/sim_card.h"
@@ -109,6 +110,35 @@ void write_hall(const fs::path& out) {
              R"("workdays":[{"day":"2026-10-10","as":"四"}]})"));
 }
 
+Bytes octets(std::span<const std::byte> bytes) {
+  Bytes out;
+  for (const auto b : bytes) out.push_back(std::to_integer<std::uint8_t>(b));
+  return out;
+}
+
+void write_cases(const fs::path& out) {
+  const hub::Case one{.case_no = "A-1",
+                      .item = "x",
+                      .department = {},
+                      .owner = "张*",
+                      .state = hub::CaseState::correcting,
+                      .due = std::chrono::sys_seconds(std::chrono::seconds(9)),
+                      .missing = {"y"},
+                      .result = {},
+                      .pickup = {},
+                      .steps = {{.number = 1, .name = "z", .window = {}, .ended = {}}},
+                      .updated_at = {}};
+  const hub::CaseQuery query{"A-1", hub::Private<std::string>("31002X")};
+  write(out / "case_wire" / "cases", octets(encode(hub::CasesAnswer{{}, {one}})));
+  write(out / "case_wire" / "found", octets(encode(hub::CaseAnswer(hub::FoundCase{{}, one}))));
+  write(out / "case_wire" / "none", octets(encode(hub::CaseAnswer(hub::NoCase::too_often))));
+  write(out / "case_wire" / "query", octets(encode(query).reveal()));
+  write(out / "case_wire" / "ticket", octets(encode(hub::TicketAnswer{})));
+  write(out / "case_wire" / "push",
+        text(R"({"v":1,"cases":[{"case_no":"A-1","updated_at":9,"item":"x","state":"补正","missing":["y"],)"
+             R"("id_number":"11010519491231002X","steps":[{"step":1,"name":"z","ended":8}]}]})"));
+}
+
 }  // namespace
 }  // namespace tests
 
@@ -121,6 +151,7 @@ int main(int argc, char** argv) {
     tests::write_scanner(argv[1]);
     tests::write_settings(argv[1]);
     tests::write_hall(argv[1]);
+    tests::write_cases(argv[1]);
   } catch (const std::exception& e) {
     std::cerr << "fuzz_seeds: " << e.what() << '\n';
     return 1;

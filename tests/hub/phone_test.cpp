@@ -204,7 +204,7 @@ TEST(PhonePage, IsSmallAndHasNothingInline) {
     all += file.text.size();
     EXPECT_EQ(file.text.find("style=\""), std::string_view::npos) << file.path;
     EXPECT_EQ(file.text.find("innerHTML"), std::string_view::npos) << file.path;
-    EXPECT_EQ(file.text.find("http://") == std::string_view::npos || file.path == "/t/phone.js", true);
+    EXPECT_EQ(file.text.find("https://"), std::string_view::npos) << file.path;
   }
   EXPECT_LT(all, 60U * 1024);
 }

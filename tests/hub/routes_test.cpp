@@ -383,7 +383,7 @@ TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
                               256,
                               std::size_t{16} * 1024,
                               std::size_t{32} * 1024,
-                              16,
+                              64,
                               1024,
                               512,
                               128};

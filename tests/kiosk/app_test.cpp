@@ -48,6 +48,11 @@ class SmallHall {
                  [this](AskReceipt c) {
                    inbox_.post(Event(ReceiptAnswered{c.request, ui::ReceiptNews::counted}));
                  },
+             .ask_ticket =
+                 [this](AskTicket c) {
+                   inbox_.post(Event(TicketAnswered{
+                       c.request, hub::TicketAnswer{{}, hub::TicketState::finished, two_services()[0]}}));
+                 },
              .keep_rating =
                  [this](KeepRating c) {
                    kept_.push_back(c.content);
@@ -61,6 +66,7 @@ class SmallHall {
                    inbox_.post(StaffTold{true});
                  },
              .tickets = ticket_hands(),
+             .cases = case_hands(),
              .service = service_hands()},
             {.hall = "新华区政务服务大厅",
              .terminal = "XH-03",
@@ -86,6 +92,39 @@ class SmallHall {
               inbox_.post(PrinterTold{drivers::JobDone{.job = job, .proof = paper_ ? processed : unknown}});
             },
         .tell_paper = [this](hub::PaperReport c) { papers_.push_back(c); }};
+  }
+
+  /// One case, whose only step has ended.
+  CaseHands case_hands() {
+    return {
+        .ask_all =
+            [this](const AskCases& c) {
+              inbox_.post(CaseEvent(CasesTold{c.request, the_case()}));
+            },
+        .ask_one = [](const AskCase&) {},
+        .print =
+            [this](drivers::PrintJobId job, const ui::Ticket& slip) {
+              slips_.push_back(slip.number);
+              inbox_.post(PrinterTold{drivers::JobDone{.job = job, .proof = drivers::PrintProof::confirmed}});
+            }};
+  }
+  static hub::CasesAnswer the_case() {
+    return {{},
+            {{.case_no = "A-1",
+              .item = "高龄津贴申领",
+              .department = {},
+              .owner = {},
+              .state = hub::CaseState::finished,
+              .due = {},
+              .missing = {},
+              .result = {},
+              .pickup = {},
+              .steps = {{.number = 7,
+                         .name = "办结",
+                         .window = {},
+                         .ended = std::chrono::sys_seconds{},
+                         .ratable = true}},
+              .updated_at = {}}}};
   }
 
   /// A technician's room: PIN 738291; the checks find what found_ says.
@@ -117,6 +156,7 @@ class SmallHall {
   ui::Window& window_;
   Inbox inbox_;
   std::vector<storage::RatingContent> kept_;
+  std::vector<std::string> slips_;
   int forgotten_ = 0, calls_ = 0;
   ServiceBegin begin_{.run = {finding("disk", Verdict::good)}, .by_hand = {}, .opening = 24h};
   Findings found_{finding("disk", Verdict::good)}, run_, by_hand_, reported_;
@@ -188,6 +228,58 @@ TEST(App, ACardAndSixTouchesMakeOneRating) {
   EXPECT_EQ(hall.kept_[0].case_no, "XH2026112200018");
   EXPECT_EQ(hall.kept_[0].grade, storage::Grade::very_dissatisfied);
   EXPECT_GE(hall.forgotten_, 1);
+}
+
+TEST(App, ACaseIsFoundPrintedAndRatedWithOneCard) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  Finger finger(window);
+  bool laid = false, thanked = false;
+  app.run([&](const ui::View& view) {
+    if (std::holds_alternative<ui::WelcomeView>(view.screen)) {
+      if (thanked) return (void)std::raise(SIGTERM);
+      finger.press(view, "cases");
+    } else if (std::holds_alternative<ui::CaseCardView>(view.screen)) {
+      if (std::exchange(laid, true)) return;
+      hall.inbox_.post(Event(CardSeen{}));
+      hall.inbox_.post(Event(CardRead{zhang_san()}));
+    } else if (const auto* shown = std::get_if<ui::CaseView>(&view.screen)) {
+      finger.press(view, shown->slip == ui::SlipNews::printed ? "rate" : "print");
+    } else if (std::holds_alternative<ui::GradeView>(view.screen)) {
+      finger.press(view, "grade/0");
+    } else if (std::holds_alternative<ui::ReasonsView>(view.screen)) {
+      finger.press(view, "next");
+    } else if (std::holds_alternative<ui::ConfirmView>(view.screen)) {
+      finger.press(view, "submit");
+    } else if (std::holds_alternative<ui::ThanksView>(view.screen)) {
+      thanked = true;
+      finger.press(view, "home");
+    }
+  });
+  EXPECT_EQ(hall.slips_, std::vector<std::string>{"办结"});
+  ASSERT_EQ(hall.kept_.size(), 1U);
+  EXPECT_EQ(hall.kept_[0].case_no, "A-1");
+  EXPECT_EQ(hall.kept_[0].step, 7U);
+  EXPECT_GE(hall.forgotten_, 2);
+}
+
+TEST(App, ATicketsCodeLeadsStraightToItsRating) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  Finger finger(window);
+  bool scanned = false, seen = false;
+  app.run([&](const ui::View& view) {
+    if (std::holds_alternative<ui::WelcomeView>(view.screen)) {
+      if (seen) return (void)std::raise(SIGTERM);
+      if (!std::exchange(scanned, true)) hall.inbox_.post(Event(CodeScanned{TicketCode{}}));
+    } else if (std::holds_alternative<ui::GradeView>(view.screen)) {
+      seen = true;
+      finger.press(view, "home");
+    }
+  });
+  EXPECT_TRUE(seen);
 }
 
 /// Holds the corner, types the PIN and looks at everything. Says what she sees.

@@ -80,11 +80,15 @@ const std::vector<NamedState> states = {
      [] {
        return ToldReceipt{ui::ReceiptNews::counted, "7K3M-Q2XV-9D"};
      }},
+    {'K',
+     [] {
+       return AskingTicket{uuid, request};
+     }},
 };
 
 char letter_of(const State& state) {
   if (const auto* t = std::get_if<InTrouble>(&state)) return t->saving.empty() ? 'X' : 'Y';
-  return std::string("WLRACGIFSTXQP").at(state.index());
+  return std::string("WLRACGIFSTXQPK").at(state.index());
 }
 
 struct NamedEvent {
@@ -163,6 +167,32 @@ const std::vector<NamedEvent> events = {
      [] {
        return Event(ReceiptAnswered{request - 1s, ui::ReceiptNews::repeat});
      }},
+    {"ticket scanned", [] { return Event(CodeScanned{TicketCode{uuid}}); }},
+    {"ticket over",
+     [] {
+       return Event(
+           TicketAnswered{request, hub::TicketAnswer{{}, hub::TicketState::finished, two_services()[0]}});
+     }},
+    {"ticket waits",
+     [] {
+       return Event(TicketAnswered{request, hub::TicketAnswer{{}, hub::TicketState::waiting, {}}});
+     }},
+    {"ticket unknown",
+     [] {
+       return Event(TicketAnswered{request, {}, true});
+     }},
+    {"ticket silent",
+     [] {
+       return Event(TicketAnswered{request, {}});
+     }},
+    {"ticket of an earlier visitor",
+     [] {
+       return Event(TicketAnswered{request - 1s, {}});
+     }},
+    {"steps given",
+     [] {
+       return Event(StepsGiven{zhang_san(), two_services()});
+     }},
 };
 
 // One row a state, one column an event in the order above: the state it leads to; '.' = stays.
@@ -172,72 +202,92 @@ const std::map<char, std::string> arrows = {
      "L..............."
      "RAAXX......"
      "........"
-     ".QP.."},
+     ".QP.."
+     "K.....C"},
     {'L',
      ".WW............W"
      "RAAXX...X.."
      "........"
-     "W...."},
+     "W...."
+     "......."},
     {'R',
      ".WW............W"
      ".AAXX.X.X.."
      "........"
-     "X...."},
+     "X...."
+     "......."},
     {'A',
      ".WW............W"
      ".........C."
      "XX......"
-     "X...."},
+     "X...."
+     "......."},
     {'C',
      ".WWG...........W"
      "..A........"
      "........"
-     "W...."},
+     "W...."
+     "......."},
     {'G',
      ".CW..I.........W"
      "..A........"
      "........"
-     "W...."},
+     "W...."
+     "......."},
     {'I',
      ".GW......F.....W"
      "..A........"
      "........"
-     "W...."},
+     "W...."
+     "......."},
     {'F',
      ".IW.......S....W"
      "..A........"
      "........"
-     "W...."},
+     "W...."
+     "......."},
     {'S',
      "................"
      "..........."
      "...T.YY."
-     "Y...."},
+     "Y...."
+     "......."},
     {'T',
      "..W.......W....W"
      "RAA........"
      "........"
-     "W...."},
+     "W...."
+     "......."},
     {'X',
      ".WW........L...W"
      "RAA........"
      "........"
-     "W...."},
+     "W...."
+     "......."},
     {'Y',
      ".WW........S...W"
      "..........."
      "...T...."
-     "W...."},
+     "W...."
+     "......."},
     {'Q',
      ".WW............W"
      "RAA........"
      "........"
-     "P..P."},
+     "P..P."
+     "......."},
     {'P',
      ".WW............W"
      "RAA........"
      "........"
-     "W...."},
+     "W...."
+     "......."},
+    {'K',
+     ".WW............W"
+     "RAA........"
+     "........"
+     "X...."
+     ".GWPX.."},
 };
 
 Flow flow_in(const NamedState& state) { return {.state = state.make(), .span = {start, start, start + 60s}}; }
@@ -253,6 +303,30 @@ TEST(RatingFlow, EveryStateMeetsEveryEventAsTheTableSays) {
           << from.letter << " meets " << events[i].name;
     }
   }
+}
+
+TEST(RatingFlow, ATicketThatIsNotOverIsShownByItsOwnFlow) {
+  auto flow = Flow{.state = AskingTicket{uuid, request}, .span = {start, start, start + 15s}};
+  const auto commands = step(
+      flow, TicketAnswered{request, hub::TicketAnswer{{}, hub::TicketState::called, {}}}, world_at(later));
+  ASSERT_EQ(commands.size(), 2U);
+  EXPECT_EQ(std::get<ShowTicket>(commands[0]).id, uuid);
+}
+
+TEST(RatingFlow, ARatedTicketSaysSo) {
+  auto flow = Flow{.state = AskingTicket{uuid, request}, .span = {start, start, start + 15s}};
+  (void)step(flow, TicketAnswered{request, hub::TicketAnswer{{}, hub::TicketState::finished, {}}},
+             world_at(later));
+  EXPECT_EQ(std::get<InTrouble>(flow.state).trouble, ui::Trouble::already_rated);
+}
+
+TEST(RatingFlow, ATicketsHolderIsItsNumberAndNobodyElse) {
+  auto service = two_services()[0];
+  service.case_no = "T-20260529-C001";
+  Saving s{{{}, {service}, 0, start}, Grade::satisfied, none_chosen(Grade::satisfied), uuid, {}, {}};
+  EXPECT_EQ(identity_of(s).kind, "ticket");
+  EXPECT_EQ(identity_of(s).number.reveal(), "T-20260529-C001");
+  EXPECT_TRUE(identity_of(s).name.empty());
 }
 
 TEST(RatingFlow, WritesOnlyWhenSomebodyConfirmedOrRetried) {

@@ -49,11 +49,28 @@ ui::Ticket bare() {
   return ticket;
 }
 
+/// A case's summary: a state in the number's place, and lines.
+ui::Ticket slip() {
+  ui::Ticket ticket;
+  ticket.hall = "新华区政务服务大厅";
+  ticket.number = "补正";
+  ticket.business = "高龄津贴申领";
+  ticket.lines = {"需要补交：",
+                  "· 户口簿首页和本人页复印件",
+                  "· 本人银行卡正反面复印件",
+                  "办理期限：3月18日 星期三",
+                  "受理单位：民政局",
+                  "办件编号：4104****0017"};
+  ticket.time = "查询时间 3月4日 星期三 10:32";
+  ticket.notice = "仅供参考，以受理单位的通知为准。";
+  return ticket;
+}
+
 }  // namespace
 
 const std::vector<TicketSample>& ticket_samples() {
   static const std::vector<TicketSample> all{
-      {"everyday", everyday()}, {"longest", longest()}, {"rare", rare()}, {"bare", bare()}};
+      {"everyday", everyday()}, {"longest", longest()}, {"rare", rare()}, {"bare", bare()}, {"slip", slip()}};
   return all;
 }
 

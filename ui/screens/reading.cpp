@@ -38,23 +38,33 @@ void draw_picture(Stage& s, const Rect& r, const ReadingView& view) {
   draw_dots(s, {r.centre().x, picture.bottom() + 48});
 }
 
+/// Cases have no line of steps: after the card there is one look-up.
+void draw_stage(Stage& s, const ReadingView& view) {
+  if (view.journey == Journey::ticket)
+    draw_steps(s, view.asking_hub ? TicketStage::number : TicketStage::card);
+  else if (view.journey == Journey::rating)
+    draw_steps(s, view.asking_hub ? Step::service : Step::card);
+}
+
+Word asking_of(Journey journey) {
+  if (journey == Journey::ticket) return Word::taking_title;
+  return journey == Journey::cases ? Word::cases_asking_title : Word::asking_title;
+}
+
 }  // namespace
 
 std::optional<Intent> draw(const ReadingView& view, Stage& s) {
-  const bool ticket = view.journey == Journey::ticket;
-  if (ticket)
-    draw_steps(s, view.asking_hub ? TicketStage::number : TicketStage::card);
-  else
-    draw_steps(s, view.asking_hub ? Step::service : Step::card);
-  const Word asking = ticket ? Word::taking_title : Word::asking_title;
+  draw_stage(s, view);
+  const Rect& place = view.journey == Journey::cases ? s.page.open : s.page.content;
+  const Word asking = asking_of(view.journey);
   const auto head = s.say(view.asking_hub ? asking : Word::reading_title);
   const auto sub = s.say(view.asking_hub ? Word::asking_sub : Word::reading_sub);
   if (s.page.wide) {
-    const Columns c = columns(s.page.content, 0.44f);
+    const Columns c = columns(place, 0.44f);
     title(s, c.head, head, sub);
     draw_picture(s, c.body, view);
   } else {
-    Flow flow(s.page.content);
+    Flow flow(place);
     flow.skip(title(s, flow.rest(), head, sub) + 56);
     draw_picture(s, flow.take(std::min(flow.rest().h, 840.f)), view);
   }

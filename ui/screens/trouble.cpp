@@ -54,6 +54,10 @@ Case case_of(Trouble t) {
       return {icons::no_network, Word::no_hub_title, Word::no_hub_do};
     case Trouble::ticket_is_over:
       return {icons::ticket, Word::ticket_over_title, Word::ticket_over_do};
+    case Trouble::cases_unreachable:
+      return {icons::no_network, Word::cases_hub_title, Word::cases_hub_do};
+    case Trouble::no_cases:
+      return {icons::magnify, Word::no_cases_title, Word::no_cases_do};
   }
   return {};
 }
@@ -70,6 +74,7 @@ bool is_calm(Trouble t) {
     case Trouble::ticket_limit:
     case Trouble::ticket_changed:
     case Trouble::ticket_is_over:
+    case Trouble::no_cases:
       return true;
     case Trouble::card_unreadable:
     case Trouble::card_kind_unknown:
@@ -79,6 +84,7 @@ bool is_calm(Trouble t) {
     case Trouble::storage_failed:
     case Trouble::ticket_silent:
     case Trouble::ticket_unreachable:
+    case Trouble::cases_unreachable:
       break;
   }
   return false;
