@@ -21,9 +21,8 @@
 #include "hub/schema.h"
 #include "hub/server.h"
 #include "hub/site.h"
-#include "hub/staff/accounts.h"
 #include "hub/token.h"
-#include "hub/typed_password.h"
+#include "hub/user_commands.h"
 #include "storage/receipt.h"
 
 namespace {
@@ -41,7 +40,7 @@ struct Options {
   std::string config_file = "/etc/hallkiosk/hallhub.toml";
   std::string data, database;
   std::string file, terminal, receipt, why, system;
-  std::string user, name, role = "clerk";
+  UserOptions account;
   bool skip_bad = false, json = false;
 };
 
@@ -256,46 +255,10 @@ Connections staff_of(const Options& o) {
   return Connections(address_of(config));
 }
 
-constexpr const char* command_line = "命令行";
-
-Account done(AccountOutcome outcome) {
-  if (const auto* no = std::get_if<AccountRefused>(&outcome)) throw Advice(no->why);
-  return std::get<Account>(std::move(outcome));
-}
-
-int add_user(const Options& o) {
-  auto staff = staff_of(o);
-  const auto role = role_named(o.role);
-  if (!role) throw Advice("角色应为 clerk、reviewer、administrator 或 auditor，不能是 " + o.role);
-  const auto account = done(add_account(staff,
-                                        {.user = o.user,
-                                         .name = o.name.empty() ? o.user : o.name,
-                                         .role = *role,
-                                         .password = typed_password(o.user)},
-                                        command_line, now()));
-  std::cout << "已添加用户 " << account.user << "（" << words_of(account.role) << "）。\n";
-  return 0;
-}
-
-int list_users(const Options& o) {
-  auto staff = staff_of(o);
-  for (const auto& a : staff.read([](Database& db) { return db.accounts(); }))
-    std::cout << a.user << "\t" << words_of(a.role) << "\t" << a.name << (a.disabled ? "\t已停用" : "")
-              << "\n";
-  return 0;
-}
-
-int disable_user(const Options& o) {
-  auto staff = staff_of(o);
-  (void)done(change_account(staff, o.user, {.disabled = true}, command_line, now()));
-  std::cout << "已停用用户 " << o.user << "，其登录立即失效。\n";
-  return 0;
-}
-
-int set_password(const Options& o) {
-  auto staff = staff_of(o);
-  (void)done(change_account(staff, o.user, {.password = typed_password(o.user)}, command_line, now()));
-  std::cout << "已重设用户 " << o.user << " 的密码，并解除锁定。\n";
+template <void (*Work)(Connections&, const UserOptions&, sys_seconds)>
+int of_users(const Options& o) {
+  auto connections = staff_of(o);
+  Work(connections, o.account, now());
   return 0;
 }
 
@@ -345,16 +308,18 @@ CLI::App* command(CLI::App& app, Command& chosen, const char* name, const char* 
 void describe_users(CLI::App& app, Options& o, Command& chosen) {
   auto* const user = app.add_subcommand("user", "网页用户：窗口人员、复核员、管理员、审计员")->fallthrough();
   user->require_subcommand(1);
-  auto* const add = command(*user, chosen, "add", "添加用户；密码从终端输入，或从标准输入读一行", add_user);
-  add->add_option("user", o.user, "用户名")->required();
-  add->add_option("--name", o.name, "姓名");
-  add->add_option("--role", o.role, "clerk、reviewer、administrator 或 auditor")->capture_default_str();
-  command(*user, chosen, "list", "列出用户", list_users);
-  command(*user, chosen, "disable", "停用用户", disable_user)
-      ->add_option("user", o.user, "用户名")
+  auto* const add =
+      command(*user, chosen, "add", "添加用户；密码从终端输入，或从标准输入读一行", of_users<add_user>);
+  add->add_option("user", o.account.user, "用户名")->required();
+  add->add_option("--name", o.account.name, "姓名");
+  add->add_option("--role", o.account.role, "clerk、reviewer、administrator 或 auditor")
+      ->capture_default_str();
+  command(*user, chosen, "list", "列出用户", of_users<list_users>);
+  command(*user, chosen, "disable", "停用用户", of_users<disable_user>)
+      ->add_option("user", o.account.user, "用户名")
       ->required();
-  command(*user, chosen, "password", "重设密码", set_password)
-      ->add_option("user", o.user, "用户名")
+  command(*user, chosen, "password", "重设密码", of_users<set_password>)
+      ->add_option("user", o.account.user, "用户名")
       ->required();
 }
 

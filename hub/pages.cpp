@@ -96,6 +96,7 @@ Response Pages::not_installed() const {
                   "[pages] path 中写明它们的位置，再重新启动 hallhub。</p><p>" +
                       directory_.string() + "</p></html>");
   out.status = 503;
+  out.route = "/";
   return out;
 }
 

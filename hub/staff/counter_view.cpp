@@ -6,16 +6,14 @@
 #include <charconv>
 #include <tuple>
 
+#include "hub/staff/answers.h"
+
 namespace hub {
 namespace {
 
 constexpr std::size_t waiting_most = 50, aside_most = 200;
 
 Json nullable(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json seconds_json(const std::optional<sys_seconds>& t) {
-  return t ? Json(t->time_since_epoch().count()) : Json();
-}
 
 /// Where nobody sits: it serves nothing.
 const Window& nowhere() {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "hub/staff/problems.h"
+#include "hub/staff/answers.h"
 
 namespace hub {
 namespace {

@@ -1,7 +1,7 @@
 // What clerks do, what call screens show, and the streams of both.
 // Rules: hub/queue.h.
+#include "hub/staff/answers.h"
 #include "hub/staff/counter_view.h"
-#include "hub/staff/problems.h"
 #include "hub/staff/routes.h"
 #include "hub/staff/streams.h"
 

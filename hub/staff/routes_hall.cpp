@@ -4,8 +4,8 @@
 #include <sstream>
 
 #include "hub/hall_file.h"
+#include "hub/staff/answers.h"
 #include "hub/staff/hall_json.h"
-#include "hub/staff/problems.h"
 #include "hub/staff/routes.h"
 
 namespace hub {
@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::int64_t version_most = std::int64_t{1} << 53;  // what a page's numbers hold
 constexpr std::size_t audit_most = 200;
-
-Json seconds_json(const std::optional<sys_seconds>& t) {
-  return t ? Json(t->time_since_epoch().count()) : Json();
-}
 
 std::string_view level_of(CheckVerdict v) {
   if (v == CheckVerdict::failed) return "fail";

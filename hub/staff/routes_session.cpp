@@ -1,7 +1,7 @@
 // Signing in and out, one's own password, and where one sits.
 // A password is wiped wherever it has been: in the body, in the JSON's text, in the Private.
+#include "hub/staff/answers.h"
 #include "hub/staff/private_body.h"
-#include "hub/staff/problems.h"
 #include "hub/staff/routes.h"
 
 namespace hub {

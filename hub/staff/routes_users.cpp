@@ -1,7 +1,7 @@
 // Accounts, as administrators see and change them.
 // Nobody's password comes out.
+#include "hub/staff/answers.h"
 #include "hub/staff/private_body.h"
-#include "hub/staff/problems.h"
 #include "hub/staff/routes.h"
 
 namespace hub {
@@ -12,16 +12,13 @@ using Reason = AccountRefused::Reason;
 constexpr std::size_t password_most = 1000;  // what is too long is told so by its own rule
 
 Json user_json(Database& db, const Account& a, sys_seconds now) {
-  const auto seconds = [](const std::optional<sys_seconds>& t) {
-    return t ? Json(t->time_since_epoch().count()) : Json();
-  };
   auto locked = db.failures(failures_key(a.user)).locked_until;
   if (locked && *locked <= now) locked.reset();
   return {{"user", a.user},
           {"name", a.name},
           {"role", name_of(a.role)},
-          {"locked_until", seconds(locked)},
-          {"last_sign_in", seconds(a.last_sign_in)},
+          {"locked_until", seconds_json(locked)},
+          {"last_sign_in", seconds_json(a.last_sign_in)},
           {"disabled", a.disabled}};
 }
 

@@ -35,7 +35,7 @@ class Enemy:
         return max(1, int(most * self.scale))
 
     def tcp(self):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=60)
 
     def connect(self):
         return self.tls.wrap_socket(self.tcp())
@@ -88,9 +88,12 @@ class Enemy:
 
     def look_ups(self):
         line = b"GET /api/v1/%s/%s HTTP/1.1\r\nHost: hub\r\n\r\n"
-        paths = [b"tickets", b"receipts"]
-        self.ask_often("look_ups", self.times(10000),
-                       lambda: line % (paths[secrets.randbelow(2)], secrets.token_hex(16).encode()))
+        kinds = [(b"tickets", 16), (b"receipts", 5)]  # where, and bytes of the secret
+
+        def wrong():
+            where, size = kinds[secrets.randbelow(2)]
+            return line % (where, secrets.token_hex(size).encode())
+        self.ask_often("look_ups", self.times(10000), wrong)
 
     def ask_often(self, what, times, request):
         statuses = {}

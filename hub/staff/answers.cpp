@@ -1,6 +1,6 @@
 // The one shape of all of them.
 // No HTTP: hub/server.h.
-#include "hub/staff/problems.h"
+#include "hub/staff/answers.h"
 
 namespace hub {
 
@@ -31,6 +31,10 @@ Response nothing_to_say() {
   Response out;
   out.status = 204;
   return out;
+}
+
+Json seconds_json(const std::optional<std::chrono::sys_seconds>& t) {
+  return t ? Json(t->time_since_epoch().count()) : Json();
 }
 
 }  // namespace hub

@@ -1,7 +1,8 @@
-// Why a page's request was not served: problem+json (RFC 9457) with a Chinese sentence for people and a code
-// for the page. Not the sentences of each route: those stand there.
+// The shapes of what a page is answered: JSON, or problem+json (RFC 9457) with a Chinese sentence for people
+// and a code for the page. Not the sentences of each route: those stand there.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,7 @@ namespace hub {
                                      std::chrono::seconds);
 [[nodiscard]] Response answer_json(const Json&, int status = 200);
 [[nodiscard]] Response nothing_to_say();  // 204
+/// UTC seconds since 1970; null for none.
+[[nodiscard]] Json seconds_json(const std::optional<std::chrono::sys_seconds>&);
 
 }  // namespace hub
