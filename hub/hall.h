@@ -94,6 +94,13 @@ struct Hall {
 /// By key; null when there is none.
 [[nodiscard]] const Business* business_of(const Hall&, std::string_view key);
 [[nodiscard]] const Window* window_of(const Hall&, std::string_view key);
+/// What people read for it: the key itself for what was taken out of the hall meanwhile.
+template <class T>
+[[nodiscard]] Name name_in(const std::vector<T>& things, std::string_view key) {
+  for (const auto& t : things)
+    if (t.key == key) return t.name;
+  return {.zh = std::string(key)};
+}
 [[nodiscard]] bool names(const std::vector<std::string>& keys, std::string_view key);
 
 /// Whether a ticket of this business may be taken in the slot.

@@ -7,6 +7,8 @@
 namespace hub {
 namespace {
 
+constexpr std::size_t services_looked_at = 20;
+constexpr std::chrono::minutes calling_lately{30};
 constexpr Action clocks_own[] = {Action::lapse, Action::end_day};
 
 }  // namespace
@@ -40,6 +42,16 @@ std::optional<Refused> act_on(Database& db, Ticket& t, const Act& act, const Sce
 void open_ticket(Database& db, Ticket& t, const Scene& scene) {
   db.insert(t);
   db.note(t, {std::nullopt, "take", t.terminal, scene.now});
+}
+
+Outlook outlook_of(Database& db, const Scene& scene, const Ticket& t) {
+  const auto pace = db.pace(t, scene.printing_since(), scene.now - calling_lately, services_looked_at);
+  return {pace.ahead, estimated_wait(pace.ahead, pace.windows, pace.latest)};
+}
+
+std::optional<minutes> wait_for(Database& db, const Scene& scene, std::string_view business, int ahead) {
+  return estimated_wait(ahead, db.windows_calling(business, scene.now - calling_lately),
+                        db.latest_services(business, services_looked_at));
 }
 
 }  // namespace hub

@@ -7,21 +7,6 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::size_t services_looked_at = 20;
-constexpr std::chrono::minutes calling_lately{30};
-
-std::optional<minutes> wait_for(Database& db, const Scene& scene, const std::string& business, int ahead) {
-  return estimated_wait(ahead, db.windows_calling(business, scene.now - calling_lately),
-                        db.latest_services(business, services_looked_at));
-}
-
-template <class T>
-Name name_in(const std::vector<T>& things, std::string_view key) {
-  for (const auto& t : things)
-    if (t.key == key) return t.name;
-  return {.zh = std::string(key)};  // taken out of the hall meanwhile
-}
-
 bool waits(TicketState s) { return s == TicketState::reserved || s == TicketState::waiting; }
 
 TicketNote note_of(Database& db, const Scene& scene, const Ticket& ticket) {
@@ -34,9 +19,9 @@ TicketNote note_of(Database& db, const Scene& scene, const Ticket& ticket) {
                   .area = name_in(hall.areas, business == nullptr ? "" : business->area),
                   .taken_at = t.taken_at};
   if (waits(t.state)) {
-    const auto ahead = db.ahead_of(t, scene.printing_since());
-    note.ahead = static_cast<std::uint32_t>(ahead);
-    note.wait = wait_for(db, scene, t.business, ahead);
+    const auto outlook = outlook_of(db, scene, t);
+    note.ahead = static_cast<std::uint32_t>(outlook.ahead);
+    note.wait = outlook.wait;
   }
   if (t.state == TicketState::called || t.state == TicketState::serving)
     note.window = name_in(hall.windows, t.window);
