@@ -1,10 +1,15 @@
-// The database among threads: one connection that writes, at most one thread at it, and as many that read as
-// ask. Not a cache. SQLite lets one write at a time anyway, and the hub's rules want it of PostgreSQL, too:
-// waiting in a mutex is fair, waiting in a busy handler is not.
+// The database among threads: one connection that writes, and as many that read as ask. Not a cache.
+// SQLite lets one write at a time anyway, and the hub's rules want it of PostgreSQL, too. So what waits to be
+// written meanwhile is written together and waits for the disk once.
 #pragma once
 
+#include <condition_variable>
+#include <exception>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <type_traits>
 #include <vector>
 
 #include "hub/database.h"
@@ -13,22 +18,21 @@
 namespace hub {
 
 /// Any thread. What the function throws goes through; the connection it used is then closed and opened afresh
-/// next time, because after a failed COMMIT nobody knows what the old one believes. Where a server went away
-/// before anything was kept, the function is called once more, over a new connection.
+/// next time, because after a failed COMMIT nobody knows what the old one believes. The function may be
+/// called again, and what it did before is then undone: where a server went away before anything was kept,
+/// and where others, written together with it, could not be kept.
 class Connections {
  public:
   /// Makes or migrates the database at once, so that trouble shows at the start.
   explicit Connections(DatabaseAddress);
 
+  /// What the function changed is durable when this returns.
   template <class F>
   auto write(F f) {
-    const std::lock_guard lock(writing_);
-    return again_if_lost([&] {
-      Lease lease(take(writer_));
-      auto result = f(*lease.db);
-      writer_ = std::move(lease.db);
-      return result;
-    });
+    std::optional<std::invoke_result_t<F&, Database&>> result;
+    Write mine{[&](Database& db) { result.emplace(f(db)); }};
+    keep(mine);
+    return *std::move(result);
   }
 
   template <class F>
@@ -50,6 +54,12 @@ class Connections {
     explicit Lease(Owned owned) : db(std::move(owned)) {}
     Owned db;  // dies with an exception
   };
+  /// On the stack of the thread that waits for it.
+  struct Write {
+    std::function<void(Database&)> work;
+    std::exception_ptr error;
+    bool done = false;
+  };
   template <class F>
   auto again_if_lost(F f) {
     try {
@@ -61,15 +71,25 @@ class Connections {
     return f();
   }
   Owned open();
-  Owned take(Owned& kept);
   Owned take_reader();
   void give_back(Owned);
   void drop_idle();
 
+  /// Of the threads that wait here, one writes for all.
+  void keep(Write&);
+  void keep_all(const std::vector<Write*>&);
+  /// False when none was kept.
+  bool kept_together(const std::vector<Write*>&);
+  void keep_alone(Write&);
+  Owned take_writer();
+
   const DatabaseAddress address_;
   Events events_;
-  std::mutex writing_;
-  Owned writer_;
+  std::mutex queue_mutex_;
+  std::condition_variable written_;
+  std::vector<Write*> queue_;
+  bool writing_ = false;
+  Owned writer_;  // of the thread that set writing_
   std::mutex idle_mutex_;
   std::vector<Owned> idle_;
   std::optional<Listener> listener_;

@@ -146,6 +146,13 @@ struct Call {
   sys_seconds at{};
 };
 
+/// How fast a queue moves.
+struct Pace {
+  int ahead = 0;  // of those on paper, and of those that may be yet
+  int windows = 0;
+  std::vector<std::chrono::seconds> latest;
+};
+
 enum class Upsert { inserted, changed, same };
 
 /// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
@@ -157,6 +164,8 @@ class Database {
 
   /// Rolls back in its destructor unless committed; a commit that returned is durable.
   [[nodiscard]] Transaction begin() { return Transaction(db_); }
+  /// Until it is committed, what begin() begins is a part of it.
+  [[nodiscard]] Group group() { return Group(db_); }
   /// For what watches over hub/events.h. What changes tickets, the hall or terminals in here has told
   /// already.
   void publish(Topic topic) { db_.publish(topic); }
@@ -214,8 +223,10 @@ class Database {
   [[nodiscard]] std::optional<Ticket> done(const Uuid& request);
 
   // Counts and numbers (database_queue.cpp)
+  /// Of a ticket that waits, in one question: how many are ahead, then windows_calling and latest_services.
+  [[nodiscard]] Pace pace(const Ticket&, sys_seconds printing_since, sys_seconds calling_since,
+                          std::size_t limit);
   /// Those on paper, and those that were reserved after `printing_since` and may be yet.
-  [[nodiscard]] int ahead_of(const Ticket&, sys_seconds printing_since);
   [[nodiscard]] int in_line(local_days, std::string_view business, sys_seconds printing_since);
   [[nodiscard]] int issued(local_days, std::string_view business, sys_seconds since);
   [[nodiscard]] int issued_to(const Person&, local_days, std::string_view business);
@@ -273,8 +284,8 @@ class Database {
   /// Makes the row where there is none: last and tip are then the chain's beginning.
   [[nodiscard]] Chain chain(std::string_view terminal, const Epoch&);
   void save(const Chain&);
-  /// False, and nothing changed, when the place or the uuid is taken.
-  bool insert(const Chain&, const OutboxRow&, sys_seconds now);
+  /// Of each: false, and nothing changed, when the place or the uuid is taken.
+  [[nodiscard]] std::vector<bool> insert(const Chain&, std::span<const OutboxRow>, sys_seconds now);
   /// True when exactly this record, byte for byte, is at its place.
   [[nodiscard]] bool holds(const Chain&, const OutboxRow&);
   /// False when it lay there before.
@@ -287,6 +298,8 @@ class Database {
 
   // Ratings as they are opened and read (database_ratings.cpp)
   [[nodiscard]] std::vector<WaitingRating> waiting(std::size_t limit);
+  /// False when another hub has opened it meanwhile.
+  [[nodiscard]] bool waits(const WaitingRating&);
   void accept(const WaitingRating&, const storage::RatingContent&, Standing, bool case_known);
   void reject(const WaitingRating&, std::string_view reason);
   [[nodiscard]] bool has_counted(std::string_view case_no, std::uint32_t step);
@@ -326,6 +339,7 @@ class Database {
   Engine& db_ = *engine_;
   std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
   std::shared_ptr<const HallVersion> hall_;
+  std::int64_t hall_seen_in_ = 0;  // a transaction: in it, nobody else changes the hall
 };
 
 }  // namespace hub

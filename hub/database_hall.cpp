@@ -11,6 +11,8 @@ namespace hub {
 using rows::seconds_of;
 
 std::shared_ptr<const HallVersion> Database::hall() {
+  if (hall_ && db_.transaction() != 0 && hall_seen_in_ == db_.transaction()) return hall_;
+  hall_seen_in_ = db_.transaction();
   auto& last = sql("SELECT coalesce(max(version), 0) FROM hall_versions");
   (void)last.step();
   const auto version = last.integer(0);
@@ -36,6 +38,7 @@ bool Database::put_hall(const Hall& hall, std::int64_t based_on, std::string_vie
   sql("INSERT INTO hall_versions (version, audit, toml) SELECT ?, max(id), ? FROM audit")
       .with(version, hall_text(hall))
       .run();
+  hall_.reset();
   publish(Topic::hall);
   transaction.commit();
   return true;

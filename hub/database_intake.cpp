@@ -50,13 +50,15 @@ void Database::save(const Chain& c) {
       .run();
 }
 
-bool Database::insert(const Chain& c, const OutboxRow& r, sys_seconds now) {
-  sql("INSERT INTO ratings (chain, seq, uuid, content, identity, head, receipt, received_at, state)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'stored') ON CONFLICT DO NOTHING")
-      .with(c.id, column(r.seq), r.uuid, r.content, r.identity, r.head, storage::Receipt::of(r.head).code(),
-            seconds_of(now))
-      .run();
-  return db_.changes() == 1;
+std::vector<bool> Database::insert(const Chain& c, std::span<const OutboxRow> rows, sys_seconds now) {
+  auto& s =
+      sql("INSERT INTO ratings (chain, seq, uuid, content, identity, head, receipt, received_at, state)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'stored') ON CONFLICT DO NOTHING");
+  for (const auto& r : rows)
+    s.with(c.id, column(r.seq), r.uuid, r.content, r.identity, r.head, storage::Receipt::of(r.head).code(),
+           seconds_of(now))
+        .add();
+  return s.changed();
 }
 
 bool Database::holds(const Chain& c, const OutboxRow& r) {

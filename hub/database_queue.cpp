@@ -31,12 +31,25 @@ Lease lease_in(const Statement& s) {
 
 }  // namespace
 
-int Database::ahead_of(const Ticket& t, sys_seconds printing_since) {
-  return count_of(
-      sql("SELECT count(*) FROM tickets WHERE day = ?1 AND business = ?2"
+Pace Database::pace(const Ticket& t, sys_seconds printing_since, sys_seconds calling_since,
+                    std::size_t limit) {
+  auto& s =
+      sql("SELECT (SELECT count(*) FROM tickets WHERE day = ?1 AND business = ?2"
           " AND state IN ('reserved', 'waiting') AND (since, seq) < (?3, ?4)"
-          " AND (state = 'waiting' OR taken_at > ?5)")
-          .with(days_of(t.day), t.business, seconds_of(t.since), t.seq, seconds_of(printing_since)));
+          " AND (state = 'waiting' OR taken_at > ?5)),"
+          " (SELECT count(DISTINCT window_key) FROM tickets WHERE business = ?2 AND called_at >= ?6), NULL"
+          " UNION ALL SELECT 0, 0, took FROM (SELECT ended_at - called_at AS took FROM tickets"
+          " WHERE business = ?2 AND state = 'finished' ORDER BY ended_at DESC LIMIT ?7) AS latest");
+  s.with(days_of(t.day), t.business, seconds_of(t.since), t.seq, seconds_of(printing_since),
+         seconds_of(calling_since), static_cast<std::int64_t>(limit));
+  Pace out;
+  while (s.step()) {
+    if (s.is_null(2))
+      out = {static_cast<int>(s.integer(0)), static_cast<int>(s.integer(1)), std::move(out.latest)};
+    else
+      out.latest.emplace_back(s.integer(2));
+  }
+  return out;
 }
 
 int Database::in_line(local_days day, std::string_view business, sys_seconds printing_since) {

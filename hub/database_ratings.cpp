@@ -67,6 +67,13 @@ std::vector<WaitingRating> Database::waiting(std::size_t limit) {
   return out;
 }
 
+bool Database::waits(const WaitingRating& w) {
+  auto& s = sql("SELECT 1 FROM ratings WHERE chain = ? AND seq = ? AND state = 'stored'");
+  const bool waits = s.with(w.chain, static_cast<std::int64_t>(w.place.seq)).step();
+  s.reset();
+  return waits;
+}
+
 void Database::accept(const WaitingRating& w, const RatingContent& c, Standing standing, bool case_known) {
   const auto seq = static_cast<std::int64_t>(w.place.seq);
   sql("INSERT INTO rating_opened (chain, seq, case_no, step, grade, catalogue, service_codes, staff_codes, "

@@ -65,15 +65,14 @@ std::optional<Ticket> Database::ticket_found_by(Statement& found) {
 }
 
 void Database::insert(Ticket& t) {
-  sql("INSERT INTO tickets (id, day, business, prefix, number, state, priority, since, taken_at, printed_at,"
+  auto& s = sql(
+      "INSERT INTO tickets (id, day, business, prefix, number, state, priority, since, taken_at, printed_at,"
       " window_key, recalls, returns, person, terminal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, ?, "
-      "?)")
-      .with(t.id, days_of(t.day), t.business, t.prefix, std::int64_t{t.number}, name_of(t.state),
-            name_of(t.priority), seconds_of(t.since), seconds_of(t.taken_at), seconds_of(t.printed_at),
-            t.person, t.terminal)
-      .run();
-  auto& s = sql("SELECT seq FROM tickets WHERE id = ?");
-  (void)s.with(t.id).step();
+      "?) RETURNING seq");
+  s.with(t.id, days_of(t.day), t.business, t.prefix, std::int64_t{t.number}, name_of(t.state),
+         name_of(t.priority), seconds_of(t.since), seconds_of(t.taken_at), seconds_of(t.printed_at), t.person,
+         t.terminal);
+  (void)s.step();
   t.seq = s.integer(0);
   s.reset();
 }

@@ -19,14 +19,14 @@ class Watch {
       alarm("new_outbox", "终端启用了新的评价存储文件。若非更换硬盘或重装，请核查旧文件去向");
   }
 
-  Outcome place(const OutboxRow& r) {
-    follow(r);
-    if (db_.insert(chain_, r, now_)) return Outcome::stored;
-    if (db_.holds(chain_, r)) return Outcome::already;
-    if (db_.shelve(chain_, r, now_))
-      alarm("conflict", nth(r.seq) + "与已有评价编号相同而内容不同，已另存待查。终端可能被克隆或磁盘被恢复",
-            nth(r.seq));
-    return Outcome::conflict;
+  std::vector<storage::RecordOutcome> place(std::span<const OutboxRow> rows) {
+    const auto inserted = db_.insert(chain_, rows, now_);
+    std::vector<storage::RecordOutcome> out;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      follow(rows[i]);
+      out.push_back({rows[i].seq, inserted[i] ? Outcome::stored : outcome_of_taken(rows[i])});
+    }
+    return out;
   }
 
   void compare(const SignedHead& tip) {
@@ -48,6 +48,15 @@ class Watch {
   std::vector<Alarm> take() { return std::move(alarms_); }
 
  private:
+  /// The place or the uuid was not free.
+  Outcome outcome_of_taken(const OutboxRow& r) {
+    if (db_.holds(chain_, r)) return Outcome::already;
+    if (db_.shelve(chain_, r, now_))
+      alarm("conflict", nth(r.seq) + "与已有评价编号相同而内容不同，已另存待查。终端可能被克隆或磁盘被恢复",
+            nth(r.seq));
+    return Outcome::conflict;
+  }
+
   void follow(const OutboxRow& r) {
     if (r.seq <= chain_.last.seq) return;  // handed in again
     if (r.seq > chain_.last.seq + 1)
@@ -81,8 +90,7 @@ class Watch {
 Intake take_batch(Database& db, const Terminal& terminal, const storage::Batch& batch, sys_seconds now) {
   auto transaction = db.begin();
   Watch watch(db, terminal, batch.epoch, now);
-  Intake out{.answer = {.id = batch.id, .outcomes = {}}, .alarms = {}};
-  for (const auto& record : batch.records) out.answer.outcomes.push_back({record.seq, watch.place(record)});
+  Intake out{.answer = {.id = batch.id, .outcomes = watch.place(batch.records)}, .alarms = {}};
   watch.compare(batch.tip);
   watch.save();
   transaction.commit();

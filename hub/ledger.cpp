@@ -47,6 +47,11 @@ void open_ticket(Database& db, Ticket& t, const Scene& scene) {
   db.note(t, {std::nullopt, "take", t.terminal, scene.now});
 }
 
+Outlook outlook_of(Database& db, const Scene& scene, const Ticket& t) {
+  const auto pace = db.pace(t, scene.printing_since(), scene.now - calling_lately, services_looked_at);
+  return {pace.ahead, estimated_wait(pace.ahead, pace.windows, pace.latest)};
+}
+
 std::optional<minutes> wait_for(Database& db, const Scene& scene, std::string_view business, int ahead) {
   return estimated_wait(ahead, db.windows_calling(business, scene.now - calling_lately),
                         db.latest_services(business, services_looked_at));

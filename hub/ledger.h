@@ -32,6 +32,12 @@ void settle(Database&, const Scene&);
 /// clerk.
 [[nodiscard]] std::optional<Refused> act_on(Database&, Ticket&, const Act&, const Scene&,
                                             std::string_view who, const std::optional<Uuid>& request);
+struct Outlook {
+  int ahead = 0;
+  std::optional<minutes> wait;
+};
+/// For who waits with this ticket.
+[[nodiscard]] Outlook outlook_of(Database&, const Scene&, const Ticket&);
 /// For who has so many before her in this queue.
 [[nodiscard]] std::optional<minutes> wait_for(Database&, const Scene&, std::string_view business, int ahead);
 /// A new ticket, and that it was taken.

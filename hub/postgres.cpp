@@ -168,16 +168,17 @@ PgAnswer PgConnection::next() {
   return PgAnswer(PQgetResult(connection_.get()));
 }
 
-PgAnswer PgConnection::finish() {
+PgAnswer PgConnection::finish(std::vector<std::int64_t>* each) {
   sent_ = 0;
   if (PQpipelineSync(connection_.get()) != 1) fail("sync");
   std::optional<PgAnswer> error;  // the first; what was behind it is told as aborted
   PgAnswer last;
   for (auto answer = next(); answer.status() != PGRES_PIPELINE_SYNC; answer = next()) {
     if (!answer) continue;
-    if (answer.status() == PGRES_COMMAND_OK || answer.status() == PGRES_TUPLES_OK)
+    if (answer.status() == PGRES_COMMAND_OK || answer.status() == PGRES_TUPLES_OK) {
+      if (each != nullptr) each->push_back(answer.changes());
       last = std::move(answer);
-    else if (!error)
+    } else if (!error)
       error = std::move(answer);
   }
   if (error) error->fail();

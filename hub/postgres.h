@@ -70,7 +70,8 @@ class PgConnection {
   void send(const std::string& sql);
   /// Waits for all that was sent: the last one's answer. The first error is thrown, and nothing behind it was
   /// done.
-  PgAnswer finish();
+  /// `each`: of every statement, how many rows it changed.
+  PgAnswer finish(std::vector<std::int64_t>* each = nullptr);
   [[nodiscard]] bool waits() const { return sent_ > 0; }
   /// Several statements at once, without answers. Nothing may have been sent before it.
   void script(const std::string& sql);

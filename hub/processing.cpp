@@ -89,6 +89,7 @@ Processed process_some(Connections& connections, const storage::PrivateKey& key,
     std::vector<Alarm> alarms;
     auto transaction = db.begin();
     for (std::size_t i = 0; i < waiting.size(); ++i) {
+      if (!db.waits(waiting[i])) continue;
       if (const auto* content = std::get_if<RatingContent>(&verdicts[i])) {
         keep(db, waiting[i], *content);
         continue;

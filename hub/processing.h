@@ -30,6 +30,7 @@ struct Processed {
 
 /// Takes up to `limit` waiting ratings, opens them outside any transaction, and writes all results in one. A
 /// second rating of the same (case_no, step) is a repeat; a service never imported is counted and flagged.
+/// What another hub has opened meanwhile is left as it is.
 [[nodiscard]] Processed process_some(Connections&, const storage::PrivateKey& content,
                                      const storage::KeyId& reviewers, sys_seconds now,
                                      std::size_t limit = 200);

@@ -11,6 +11,7 @@ namespace {
 constexpr std::chrono::milliseconds lull{200};
 constexpr int lulls_awaited = 50;  // 10 s
 constexpr std::chrono::seconds pause_after_trouble{5};
+constexpr std::chrono::minutes look_anyway{1};  // another hub may have stored something and died
 
 /// Linux gives each thread its own niceness. Opening a rating costs fifty times what storing it does.
 void step_back() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10); }
@@ -47,7 +48,7 @@ void Processor::run(const std::stop_token& stop) {
 bool Processor::wait(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   const auto stored_something = [this] { return waiting_work_; };
-  woken_.wait(lock, stop, stored_something);
+  woken_.wait_for(lock, stop, look_anyway, stored_something);
   for (int i = 0; i < lulls_awaited; ++i) {
     waiting_work_ = false;
     if (!woken_.wait_for(lock, stop, lull, stored_something)) return false;

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "hub/events.h"
 #include "storage/db_error.h"
@@ -44,6 +45,10 @@ class Statement {
   /// the latest with commit(): a far engine need not be waited for.
   virtual void run() = 0;
   virtual void reset() = 0;
+  /// run(), as one of many that a far engine gets together. Then `changed`: of each since the first add(),
+  /// whether it changed a row. Nothing else is asked between.
+  virtual void add() = 0;
+  [[nodiscard]] virtual std::vector<bool> changed() = 0;
 
   [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
   [[nodiscard]] virtual std::string_view text_view(int column) const = 0;
@@ -62,6 +67,8 @@ class Statement {
   }
 };
 
+class Group;
+
 /// One connection, one thread at a time.
 class Engine {
  public:
@@ -77,15 +84,28 @@ class Engine {
   [[nodiscard]] virtual std::int64_t changes() = 0;
   /// Told when the transaction is committed; outside of one, at once.
   virtual void publish(Topic) = 0;
+  /// Of the transaction that is open, a number no other of this engine has; 0: none is.
+  [[nodiscard]] std::int64_t transaction() const { return open_ ? transactions_ : 0; }
   /// The first column of the first row, for counts.
   [[nodiscard]] std::int64_t number(std::string_view sql);
 
  private:
   friend class Transaction;
+  friend class Group;
   /// From here to the end nobody else writes, whether in this process or another.
   virtual void begin() = 0;
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
+  /// Grows with whatever may have changed a row.
+  [[nodiscard]] virtual std::int64_t writes() const = 0;
+
+  void open();
+  void keep();
+  void drop() noexcept;
+
+  Group* group_ = nullptr;
+  bool open_ = false;
+  std::int64_t transactions_ = 0;
 };
 
 /// Begins in the constructor; the destructor rolls back unless commit() returned.
@@ -100,7 +120,25 @@ class Transaction {
 
  private:
   Engine& engine_;
+  const std::int64_t writes_before_;
   bool open_ = true;
+};
+
+/// Many transactions, one after another, that become durable together: each Transaction of the engine in its
+/// life is a part of it. Where a part was rolled back that had written, nothing of the group can be kept.
+class Group {
+ public:
+  explicit Group(Engine&);
+  ~Group();
+  Group(const Group&) = delete;
+  Group& operator=(const Group&) = delete;
+  /// False, and nothing is kept.
+  [[nodiscard]] bool commit();
+
+ private:
+  friend class Transaction;
+  Engine& engine_;
+  bool spoilt_ = false, open_ = true;
 };
 
 /// As libpq takes it: postgresql://hub@db/hall, or service=hall. Passwords: ~/.pgpass.

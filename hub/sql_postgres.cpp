@@ -1,5 +1,7 @@
 // The engine that is a server: hub/postgres under hub/sql.h.
 // What differs in the SQL itself: hub/dialect.h.
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -16,10 +18,11 @@ namespace {
 using storage::DbError;
 using storage::DbFault;
 
-/// A hub that hangs with a transaction open must not stop the others for longer than terminals wait (3 s).
+/// A hub that hangs with a transaction open must not stop the others for long; one that dies loses it at
+/// once.
 constexpr const char* settings =
-    "SET client_min_messages = warning; SET synchronous_commit = on; SET lock_timeout = '5s';"
-    " SET idle_in_transaction_session_timeout = '2s'";
+    "SET client_min_messages = warning; SET synchronous_commit = on; SET lock_timeout = '8s';"
+    " SET idle_in_transaction_session_timeout = '5s'";
 /// Of the one who writes, over all hubs of a database. Any number that nobody else has taken.
 constexpr const char* writers_lock = "SELECT pg_advisory_xact_lock(7525764)";
 
@@ -45,15 +48,22 @@ class PgEngine final : public Engine {
   }
 
   /// The answer to what was sent last.
-  PgAnswer ask() {
+  PgAnswer ask(std::vector<std::int64_t>* each = nullptr) {
     try {
-      auto answer = connection_.finish();
+      auto answer = connection_.finish(each);
       changes_ = answer.changes();
+      if (!answer.command().starts_with("SELECT")) wrote();
       return answer;
     } catch (const DbError&) {
       ++failures_;
       throw;
     }
+  }
+  /// Of each statement that was sent, how many rows it changed.
+  std::vector<std::int64_t> ask_each() {
+    std::vector<std::int64_t> each;
+    (void)ask(&each);
+    return each;
   }
   /// The same of a change: where the connection is lost in here, nobody knows whether it was kept.
   PgAnswer ask_durably() {
@@ -68,6 +78,7 @@ class PgEngine final : public Engine {
   void tell() {
     if (!in_transaction_) (void)ask_durably();
   }
+  void wrote() { ++writes_; }
   [[nodiscard]] PgConnection& connection() { return connection_; }
   [[nodiscard]] std::string new_name() { return "s" + std::to_string(++names_); }
   /// What was prepared before the last of them may not have been.
@@ -91,7 +102,7 @@ class PgEngine final : public Engine {
     in_transaction_ = false;
     published_.clear();
     try {
-      if (connection_.waits()) (void)connection_.finish();
+      settle();
     } catch (const DbError&) {  // the transaction is what failed
     }
     try {
@@ -101,6 +112,7 @@ class PgEngine final : public Engine {
     }
   }
 
+  std::int64_t writes() const override { return writes_; }
   void send_published() {
     for (const auto topic : std::exchange(published_, {}))
       connection_.send("SELECT pg_notify('" + std::string(listener_channel) + "', '" +
@@ -112,7 +124,7 @@ class PgEngine final : public Engine {
 
   PgConnection connection_;
   std::set<Topic> published_;
-  std::int64_t changes_ = 0;
+  std::int64_t changes_ = 0, writes_ = 0;
   int names_ = 0, failures_ = 0;
   bool in_transaction_ = false;
 };
@@ -134,7 +146,21 @@ class PgStatement final : public Statement {
   void run() override {
     reset();
     send();
+    engine_.wrote();
     engine_.tell();
+  }
+  void add() override {
+    send();
+    engine_.wrote();
+    ++added_;
+  }
+  std::vector<bool> changed() override {
+    const auto all = engine_.ask_each();
+    const auto of_others = static_cast<std::ptrdiff_t>(all.size()) - std::exchange(added_, 0);
+    std::vector<bool> out;
+    std::ranges::transform(all.begin() + of_others, all.end(), std::back_inserter(out),
+                           [](auto n) { return n > 0; });
+    return out;
   }
   void reset() override { answer_.reset(); }
 
@@ -173,6 +199,7 @@ class PgStatement final : public Statement {
   std::vector<PgValue> values_;
   std::optional<PgAnswer> answer_;
   int row_ = -1;
+  std::ptrdiff_t added_ = 0;
 };
 
 std::unique_ptr<Statement> PgEngine::prepare(std::string_view sql) {

@@ -11,11 +11,16 @@ namespace {
 
 class SqliteStatement final : public Statement {
  public:
-  explicit SqliteStatement(storage::Statement statement) : statement_(std::move(statement)) {}
+  SqliteStatement(storage::Database& db, std::string_view sql) : db_(db), statement_(db.prepare(sql)) {}
 
   bool step() override { return statement_.step(); }
   void run() override { statement_.run(); }
   void reset() override { statement_.reset(); }
+  void add() override {
+    run();
+    changed_.push_back(db_.changes() > 0);
+  }
+  std::vector<bool> changed() override { return std::exchange(changed_, {}); }
 
   [[nodiscard]] std::int64_t integer(int column) const override { return statement_.integer(column); }
   [[nodiscard]] std::string_view text_view(int column) const override { return statement_.text_view(column); }
@@ -28,7 +33,9 @@ class SqliteStatement final : public Statement {
   void bind(int index, std::span<const std::byte> value) override { statement_.bind(index, value); }
   void bind_null(int index) override { statement_.bind_null(index); }
 
+  storage::Database& db_;
   storage::Statement statement_;
+  std::vector<bool> changed_;
 };
 
 class SqliteEngine final : public Engine {
@@ -40,7 +47,7 @@ class SqliteEngine final : public Engine {
   }
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override {
-    return std::make_unique<SqliteStatement>(db_.prepare(sql));
+    return std::make_unique<SqliteStatement>(db_, sql);
   }
   void exec(const std::string& sql) override { db_.exec(sql); }
   std::int64_t changes() override { return db_.changes(); }
@@ -59,6 +66,7 @@ class SqliteEngine final : public Engine {
     db_.roll_back();
     published_.clear();
   }
+  std::int64_t writes() const override { return db_.total_changes(); }
   void tell() {
     for (const auto topic : std::exchange(published_, {}))
       if (told_) told_(topic);

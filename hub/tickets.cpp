@@ -19,9 +19,9 @@ TicketNote note_of(Database& db, const Scene& scene, const Ticket& ticket) {
                   .area = name_in(hall.areas, business == nullptr ? "" : business->area),
                   .taken_at = t.taken_at};
   if (waits(t.state)) {
-    const auto ahead = db.ahead_of(t, scene.printing_since());
-    note.ahead = static_cast<std::uint32_t>(ahead);
-    note.wait = wait_for(db, scene, t.business, ahead);
+    const auto outlook = outlook_of(db, scene, t);
+    note.ahead = static_cast<std::uint32_t>(outlook.ahead);
+    note.wait = outlook.wait;
   }
   if (t.state == TicketState::called || t.state == TicketState::serving)
     note.window = name_in(hall.windows, t.window);

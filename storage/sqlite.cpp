@@ -168,6 +168,8 @@ std::int64_t Database::number(std::string_view sql) {
 
 std::int64_t Database::changes() const { return sqlite3_changes64(db_.get()); }
 
+std::int64_t Database::total_changes() const { return sqlite3_total_changes64(db_.get()); }
+
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
 
 bool Database::checkpoint() {

@@ -87,7 +87,8 @@ class Database {
   void exec(const std::string& sql);
   /// The first column of the first row, for PRAGMAs and counts.
   [[nodiscard]] std::int64_t number(std::string_view sql);
-  [[nodiscard]] std::int64_t changes() const;  // rows changed by the last statement
+  [[nodiscard]] std::int64_t changes() const;        // rows changed by the last statement
+  [[nodiscard]] std::int64_t total_changes() const;  // since it was opened
   [[nodiscard]] bool in_transaction() const;
   /// Copies the WAL into the file and cuts it to nothing. False when another connection is in the way.
   bool checkpoint();

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "hub/listing.h"
 #include "tests/hub/world.h"
 
@@ -168,6 +170,24 @@ TEST(Processing, AnUnknownCatalogueIsRejected) {
   auto content = satisfied_with("A");
   content.catalogue = "elsewhere-1999";
   t.expect(t.d.sealed(content, t.d.next_place()), "指标目录");
+}
+
+TEST(Processing, WhatTwoHubsOpenAtOnceIsKeptOnce) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  constexpr std::size_t many = 40;
+  std::vector<OutboxRow> rows;
+  for (std::size_t i = 0; i < many; ++i) rows.push_back(d.rate(satisfied_with("A-" + std::to_string(i))));
+  (void)w.take(d, d.batch(std::move(rows)));
+  Connections other(w.database.address());
+  const auto open_all = [&](Connections& hub) {
+    while (process_some(hub, w.keys.content, w.keys.reviewers.id(), w.now, 10).looked_at > 0) continue;
+  };
+  std::thread there([&] { open_all(other); });
+  open_all(w.connections);
+  there.join();
+  EXPECT_EQ(w.lines().size(), many);
+  for (const auto& line : w.lines()) EXPECT_EQ(line.standing, Standing::counted);
 }
 
 TEST(Processing, NoListingHoldsWhoRated) {

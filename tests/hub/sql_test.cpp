@@ -122,6 +122,53 @@ TEST(Sql, TheSameTwiceIsAConstraintAtTheLatestAtTheCommit) {
   EXPECT_EQ(t.count(), 2);
 }
 
+TEST(Sql, ManyAtOnceSayOfEachWhetherItWentIn) {
+  Table t;
+  const auto insert = t.db->prepare("INSERT INTO t (words) VALUES (?) ON CONFLICT DO NOTHING");
+  Transaction transaction(*t.db);
+  t.put(1, "b");
+  for (const auto* words : {"a", "b", "a", "c"}) insert->with(words).add();
+  EXPECT_EQ(insert->changed(), (std::vector{true, false, false, true}));
+  insert->with("d").add();
+  EXPECT_EQ(insert->changed(), std::vector{true});
+  transaction.commit();
+  EXPECT_EQ(t.count(), 4);
+}
+
+TEST(Sql, AGroupIsKeptAsOne) {
+  Table t;
+  {
+    Group group(*t.db);
+    for (int n = 1; n <= 2; ++n) {
+      Transaction part(*t.db);
+      t.put(n, std::nullopt);
+      part.commit();
+    }
+    { const Transaction that_only_looked(*t.db); }
+    EXPECT_EQ(t.count(), 0);
+    EXPECT_TRUE(group.commit());
+  }
+  EXPECT_EQ(t.count(), 2);
+}
+
+TEST(Sql, AGroupWithAPartThatIsRolledBackIsNotKept) {
+  Table t;
+  {
+    Group group(*t.db);
+    t.put(1, std::nullopt);
+    {
+      const Transaction undone(*t.db);
+      t.put(2, std::nullopt);
+    }
+    EXPECT_FALSE(group.commit());
+  }
+  EXPECT_EQ(t.count(), 0);
+  Transaction alone(*t.db);
+  t.put(3, std::nullopt);
+  alone.commit();
+  EXPECT_EQ(t.count(), 1);
+}
+
 TEST(Sql, NonsenseIsABug) {
   Table t;
   EXPECT_EQ(fault_of([&] { (void)t.db->number("SELECT nothing FROM nowhere"); }), DbFault::misuse);

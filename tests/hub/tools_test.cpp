@@ -44,6 +44,19 @@ max_connections = 16
   EXPECT_EQ(c, expected);
 }
 
+TEST(Config, ADatabaseIsAFileOrAServerWithoutItsPassword) {
+  EXPECT_EQ(address_of(parse_config(least, "f")),
+            DatabaseAddress(std::filesystem::path("/var/lib/hallhub/hub.db")));
+  const auto c = parse_config(least + "database = \"postgresql://hub@db/hall\"", "f");
+  EXPECT_EQ(address_of(c), DatabaseAddress(PostgresUrl{"postgresql://hub@db/hall"}));
+  EXPECT_EQ(fault_of_database("service=hall"), std::nullopt);
+  EXPECT_NE(complaint(least + "database = \"postgresql://hub:secret@db/hall\"").find("~/.pgpass"),
+            std::string::npos);
+  const auto nonsense = complaint(least + "database = \"postgresql://hub:secret@db:x y/hall\"");
+  EXPECT_NE(nonsense.find("应为 postgresql://"), std::string::npos);
+  EXPECT_EQ(nonsense.find("secret"), std::string::npos);
+}
+
 TEST(Config, ComplaintsNameLineKeyAndWhatIsExpected) {
   EXPECT_EQ(complaint(least + "listen_prot = 1"), "f:3: 不认识的设置 listen_prot，是否想写 listen_port？");
   EXPECT_EQ(complaint(least + "xyzzy = 1"), "f:3: 不认识的设置 xyzzy");

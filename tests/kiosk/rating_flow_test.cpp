@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 
+#include "kiosk/record_of.h"
 #include "tests/kiosk/people.h"
 
 namespace kiosk {
