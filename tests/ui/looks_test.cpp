@@ -122,16 +122,19 @@ TEST(Looks, EveryTechniciansScreenIsWholeLegibleAndTouchable) {
 TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
   const auto& v = GetParam();
   ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
-  for (const auto& sample : ui_test::all_samples())
+  for (const auto& sample : ui_test::all_samples()) {
+    ui::Frame frame = ui_test::frame_of(v);
+    settle(window, {frame, sample.screen});
+    if (!window.find("help")) continue;
     for (const auto help : {ui::Help::calling, ui::Help::called, ui::Help::failed}) {
       SCOPED_TRACE(v.name + " " + sample.name + " " + std::to_string(static_cast<int>(help)));
-      ui::Frame frame = ui_test::frame_of(v);
       frame.help = help;
       settle(window, {frame, sample.screen});
       check_texts_do_not_meet(window.drawn());
       check_nothing_is_cut_off_or_missing(window.drawn());
       EXPECT_FALSE(window.find("help")) << "not twice in a minute";
     }
+  }
 }
 
 TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
