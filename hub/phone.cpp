@@ -148,7 +148,7 @@ PhoneOutcome rate_by_phone(Database& db, const storage::SealingKeys& keys, const
   const auto row = sealed(keys, content_of(rating, *answer->service, now),
                           identity_of(ticket->person, *answer->service), rating.ticket);
   auto chain = db.chain(phone_name, rating.ticket);
-  if (!db.insert(chain, row, now)) return NoPhoneRating::rated;  // another hub was faster
+  if (!db.insert(chain, {&row, 1}, now).front()) return NoPhoneRating::rated;  // another hub was faster
   chain.last = {row.seq, row.head};
   db.save(chain);
   transaction.commit();

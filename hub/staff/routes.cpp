@@ -17,7 +17,7 @@ constexpr unsigned administrators = bit(Role::administrator);
 constexpr unsigned overseers = administrators | bit(Role::auditor);
 constexpr unsigned staff = (1U << hub::roles) - 1;
 
-enum class Pace { quick, slow };  // slow: a password is looked at
+enum class Work { quick, slow };  // slow: a password is looked at
 /// Whether somebody did something, or a page asks by itself: that keeps nobody signed in.
 enum class By { person, page };
 
@@ -53,14 +53,14 @@ struct StaffRoutes::Route {
   std::size_t body_max;
   Response (StaffRoutes::*serve)(Request&, Staff&);
   By by = By::person;
-  Pace pace = Pace::quick;
+  Work work = Work::quick;
 };
 
 const StaffRoutes::Route StaffRoutes::routes[] = {
-    {"POST", "/api/v1/staff/session", anybody, 1024, &StaffRoutes::sign_in, By::person, Pace::slow},
+    {"POST", "/api/v1/staff/session", anybody, 1024, &StaffRoutes::sign_in, By::person, Work::slow},
     {"GET", "/api/v1/staff/session", staff, 0, &StaffRoutes::session, By::page},
     {"DELETE", "/api/v1/staff/session", staff, 0, &StaffRoutes::sign_out},
-    {"POST", "/api/v1/staff/password", staff, 1024, &StaffRoutes::password, By::person, Pace::slow},
+    {"POST", "/api/v1/staff/password", staff, 1024, &StaffRoutes::password, By::person, Work::slow},
     {"PUT", "/api/v1/staff/window", clerks, 256, &StaffRoutes::window},
     {"GET", "/api/v1/staff/counter", clerks, 0, &StaffRoutes::counter, By::page},
     {"POST", "/api/v1/staff/counter/next", clerks, 256, &StaffRoutes::next},
@@ -75,9 +75,9 @@ const StaffRoutes::Route StaffRoutes::routes[] = {
     {"PUT", "/api/v1/staff/hall.toml", administrators, hall_most, &StaffRoutes::put_hall_toml},
     {"GET", "/api/v1/staff/audit", overseers, 0, &StaffRoutes::audit},
     {"GET", "/api/v1/staff/users", administrators, 0, &StaffRoutes::users},
-    {"POST", "/api/v1/staff/users", administrators, 1024, &StaffRoutes::add_user, By::person, Pace::slow},
+    {"POST", "/api/v1/staff/users", administrators, 1024, &StaffRoutes::add_user, By::person, Work::slow},
     {"PATCH", "/api/v1/staff/users/{user}", administrators, 1024, &StaffRoutes::change_user, By::person,
-     Pace::slow},
+     Work::slow},
 };
 
 StaffRoutes::StaffRoutes(Connections& connections, std::string hall)
@@ -113,7 +113,7 @@ std::variant<std::size_t, Response> StaffRoutes::admit(const RequestHead& head) 
 bool StaffRoutes::takes_long(const RequestHead& head) const {
   const auto found = find(head);
   const auto* const route = std::get_if<const Route*>(&found);
-  return route != nullptr && (*route)->pace == Pace::slow;
+  return route != nullptr && (*route)->work == Work::slow;
 }
 
 std::variant<Staff, Response> StaffRoutes::authorised(const Request& request, const Route& route) {
