@@ -52,7 +52,7 @@ TEST(Config, ADatabaseIsAFileOrAServerWithoutItsPassword) {
   EXPECT_EQ(fault_of_database("service=hall"), std::nullopt);
   EXPECT_NE(complaint(least + "database = \"postgresql://hub:secret@db/hall\"").find("~/.pgpass"),
             std::string::npos);
-  const auto nonsense = complaint(least + "database = \"postgresql://hub:secret@db:x y/hall\"");
+  const auto nonsense = complaint(least + "database = \"postgresql://hub:secret@[db/hall\"");
   EXPECT_NE(nonsense.find("应为 postgresql://"), std::string::npos);
   EXPECT_EQ(nonsense.find("secret"), std::string::npos);
 }
