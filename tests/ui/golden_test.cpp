@@ -61,7 +61,11 @@ TEST(Golden, ScreensLookAsTheyDidWhenSomebodyLooked) {
                           {"8-thanks-bad", 0},
                           {"9-trouble-unreadable", 6},
                           {"10-receipt-counted", 0},
-                          {"10-receipt-foreign", 6}}) {
+                          {"10-receipt-foreign", 6},
+                          {"12-businesses", 0},
+                          {"13-ticket-card", 6},
+                          {"15-number", 0},
+                          {"15-number-failed", 5}}) {
     const auto& v = variants[g.variant];
     compare({ui_test::frame_of(v), sample(ui_test::all_samples(), g.sample)}, v, g.sample);
   }

@@ -15,9 +15,8 @@ constexpr float picture_least = 480;  // upright: the card matters more than the
 float care_width(float width) { return width - 2 * padding - box - box_gap; }
 
 float care_height(Stage& s, float width) {
-  const float w = care_width(width);
-  return s.brush.height(s.say(Word::care), s.theme.button, w) +
-         s.brush.height(s.say(Word::care_sub), s.theme.note, w) + 2 * 28;
+  const float w = care_width(width), name = s.brush.height(s.say(Word::care), s.theme.button, w);
+  return name + (s.theme.elder ? 0 : s.brush.height(s.say(Word::care_sub), s.theme.note, w)) + 2 * 28;
 }
 
 bool draw_care(Stage& s, const Rect& r, bool chosen) {
@@ -28,7 +27,7 @@ bool draw_care(Stage& s, const Rect& r, bool chosen) {
                chosen ? t.brand : t.ink2);
   Flow flow(Rect{r.x + padding + box + box_gap, r.y + 28, care_width(r.w), r.h - 56});
   flow.skip(s.brush.paragraph(flow.rest(), s.say(Word::care), t.in(t.button, t.ink)));
-  s.brush.paragraph(flow.rest(), s.say(Word::care_sub), t.note);
+  if (!t.elder) s.brush.paragraph(flow.rest(), s.say(Word::care_sub), t.note);
   return touch.tapped;
 }
 
@@ -42,8 +41,8 @@ float draw_head(Stage& s, const Rect& room, const TicketCardView& view) {
       s.brush.paragraph(flow.rest(), view.business.name,
                         s.theme.in(s.theme.elder ? s.theme.button : s.theme.item, s.theme.brand));
   flow.skip(name + 4);
-  const float below =
-      view.business.below.empty() ? 0 : s.brush.paragraph(flow.rest(), view.business.below, s.theme.note);
+  const bool says = !view.business.below.empty() && !(s.theme.elder && s.page.wide);
+  const float below = says ? s.brush.paragraph(flow.rest(), view.business.below, s.theme.note) : 0;
   return taken + 20 + name + 4 + below;
 }
 
@@ -58,16 +57,17 @@ struct Places {
   Rect care, picture, promise, without;
 };
 
+/// Without a card the right column has what is to be touched; with one it has the picture.
 Places lying(Stage& s, const TicketCardView& view, Flow left, Flow right, float promise) {
   Places p;
-  const float button = s.theme.button_height + (view.asks_card ? 0 : 32);
-  p.care = left.take(care_height(s, left.rest().w), 28);
-  if (view.asks_card && left.rest().h >= promise) p.promise = left.take_below(promise);
   if (!view.asks_card) {
-    p.without = left.take_below(button);
+    p.care = right.take(care_height(s, right.rest().w), 28);
+    p.without = right.take(s.theme.button_height + 48);
     return p;
   }
-  if (view.without_card) p.without = right.take_below(button, 28);
+  p.care = left.take(care_height(s, left.rest().w), 28);
+  if (left.rest().h >= promise) p.promise = left.take_below(promise);
+  if (view.without_card) p.without = right.take_below(s.theme.button_height, 28);
   p.picture = right.rest();
   return p;
 }

@@ -30,9 +30,14 @@ Type heading_type(const Stage& s, const TicketView& v) {
   return v.paper == PaperNews::had ? s.theme.title : s.theme.in(s.theme.body, s.theme.ink2);
 }
 
+/// Lying panels have little height.
+Type business_type(const Stage& s) {
+  return s.theme.in(s.theme.elder && s.page.wide ? s.theme.button : s.theme.item, s.theme.ink);
+}
+
 float number_height(Stage& s, const TicketView& v, float width, float most) {
   return s.brush.height(s.say(heading(v)), heading_type(s, v), width) + number_px(s, v, width, most) * 1.05f +
-         s.brush.height(v.business, s.theme.item, width);
+         s.brush.height(v.business, business_type(s), width);
 }
 
 void draw_number(Stage& s, const Rect& room, const TicketView& v, float most) {
@@ -40,7 +45,7 @@ void draw_number(Stage& s, const Rect& room, const TicketView& v, float most) {
   flow.skip(s.brush.paragraph(flow.rest(), s.say(heading(v)), heading_type(s, v), Align::centre));
   const float px = number_px(s, v, room.w, most);
   s.brush.line(flow.take(px * 1.05f), v.number, {px, Weight::bold, s.theme.header, 1.f}, Align::centre);
-  s.brush.paragraph(flow.rest(), v.business, s.theme.item, Align::centre);
+  s.brush.paragraph(flow.rest(), v.business, business_type(s), Align::centre);
 }
 
 // Two cards: people before her, and minutes.
