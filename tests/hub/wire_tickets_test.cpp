@@ -110,7 +110,7 @@ TEST(WireTickets, GoldenTakeAnswers) {
 TEST(WireTickets, WhoHasATicketIsToldWhichAndNobodyElseIs) {
   const TakeAnswer has = NoTicketGiven{NoTicket::has_ticket, HeldTicket{id(), note()}, {}};
   const auto bytes = encode(has);
-  EXPECT_EQ(hex(bytes).substr(0, 96),
+  EXPECT_EQ(hex(bytes).substr(0, 98),
             "a4"
             "626964"
             "50abababababababababababababababab"

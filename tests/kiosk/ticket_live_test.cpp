@@ -5,6 +5,7 @@
 
 #include "hub/counter.h"
 #include "hub/hall_file.h"
+#include "hub/tickets.h"
 #include "kiosk/hall_watch.h"
 #include "kiosk/ticket_desk.h"
 #include "tests/hub/hall_world.h"
