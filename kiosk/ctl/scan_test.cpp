@@ -16,7 +16,9 @@ void say(const drivers::Advice& advice) {
 }
 
 std::string kind_of(const std::string& text) {
-  return std::holds_alternative<storage::Receipt>(scan_code_in(text)) ? "评价回执码" : "不是本系统的码";
+  const auto code = scan_code_in(text);
+  if (std::holds_alternative<storage::Receipt>(code)) return "评价回执码";
+  return std::holds_alternative<TicketCode>(code) ? "号票" : "不是本系统的码";
 }
 
 /// Whether a text was read.
