@@ -183,7 +183,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {case_card_sub, "放好后不要移动，就能看到您的办件", "Keep it still to see your cases.", "放好别动", "Keep it still"},
   {by_number, "没带身份证，用办件编号查", "No card? Use a case number", "用办件编号查", "Use a case number"},
   {cases_asking_title, "正在查找您的办件", "Looking up your cases", "正在查找", "Looking up"},
-  {form_title, "请输入办件编号和查询码", "Enter the case number and code", "请输入编号和查询码", "Number and code"},
+  {form_title, "请输入办件编号和查询码", "Case number and code", "请输入编号和查询码", "Number and code"},
   {form_sub, "都印在受理通知书上。没有查询码，可以输入证件号码后六位", "No code? Use the last six characters of your ID."},
   {form_not_found, "没有找到。请核对编号和查询码", "Not found. Please check number and code.", "没有找到，请核对", "Not found, please check"},
   {form_too_often, "试的次数太多了。请刷身份证查，或者到咨询台", "Too many tries. Please use your ID card or go to the help desk.", "次数太多，请刷身份证", "Too many tries. Use your card"},
