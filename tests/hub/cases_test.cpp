@@ -146,6 +146,7 @@ TEST(Cases, NoMoreThanATerminalReads) {
 }
 
 TEST(Cases, WhatIsKeptHoldsNoNumberAndNoCode) {
+  if (postgres_server() != nullptr) GTEST_SKIP() << "the file is SQLite's";
   CaseWorld w;
   (void)w.put(accepted(), "Q7K2M9XW");
   std::string all;
@@ -236,7 +237,7 @@ TEST(CaseLookUp, OldTriesAreForgotten) {
 TEST(CaseLookUp, TriesCountWhicheverHubIsAsked) {
   CaseWorld w;
   (void)w.put(accepted());
-  Connections second(database_file(w.dir / "data"));
+  Connections second(w.database.address());
   for (int i = 0; i < wrong_for_a_case; ++i)
     (void)(i % 2 == 0 ? w.connections : second).write([&](Database& db) {
       return find_case(db, w.keys.pepper, w.terminal, {"A-1", Private<std::string>("WRONG")}, w.now);
