@@ -81,7 +81,7 @@ std::string words(PrinterFault fault) {
   return "broken";
 }
 
-struct Describe {
+struct DescribePrinter {
   std::string operator()(const PrinterOpened& e) const { return "open " + e.place; }
   std::string operator()(const PrinterRefused& e) const {
     return "no printer: " + std::string(name_of(e.why));
@@ -98,7 +98,7 @@ struct Describe {
 
 }  // namespace
 
-std::string describe(const PrinterSeen& seen) { return std::visit(Describe{}, seen); }
+std::string describe(const PrinterSeen& seen) { return std::visit(DescribePrinter{}, seen); }
 
 std::unique_ptr<PrinterSource> tapped(std::unique_ptr<PrinterSource> source, See see) {
   return std::make_unique<TappedSource>(std::move(source), std::move(see));

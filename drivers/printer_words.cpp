@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view
   screen_zh = "现在不能打印。您的号有效：请记下屏幕上的号码，或者用手机拍下来。",
   screen_en = "The ticket cannot be printed now. Your number is valid: please note it down or take a photo.",
-  moment_zh = "请稍候，马上就好。",
-  moment_en = "One moment, please.";
+  soon_zh = "请稍候，马上就好。",
+  soon_en = "One moment, please.";
 
 constexpr std::array situations{
   PrinterSituation{PrinterState::ready, {}, "ready", {"", "",
@@ -26,7 +26,7 @@ constexpr std::array situations{
     "上盖没有合上，或者打印头抬起", "把上盖按到底，听到卡住的声音；合不上时，看纸卷有没有放歪"}},
   PrinterSituation{PrinterState::cutter, {}, "cutter", {screen_zh, screen_en,
     "切刀或者走纸通道卡住", "断电，打开上盖，取出卡住的纸，让刀片退回原位，再合盖上电；反复出现请送修"}},
-  PrinterSituation{PrinterState::hot, {}, "hot", {moment_zh, moment_en,
+  PrinterSituation{PrinterState::hot, {}, "hot", {soon_zh, soon_en,
     "打印头过热，正在降温", "不用处理，几分钟后自动恢复；经常出现时，检查通风，把打印浓度调低"}},
   PrinterSituation{PrinterState::unknown, {}, "unknown", {screen_zh, screen_en,
     "打印机连着，但是不回答，或者回答没有意义",

@@ -56,7 +56,7 @@ std::string hex(unsigned value) {
   return text.data();
 }
 
-struct Describe {
+struct DescribeReader {
   std::string operator()(const ReaderReady& e) const {
     return "ReaderReady " + e.place + ", " +
            e.transport;  // the SAM id names a machine: asked for, not logged
@@ -77,6 +77,6 @@ struct Describe {
 
 }  // namespace
 
-std::string describe(const ReaderEvent& event) { return std::visit(Describe{}, event); }
+std::string describe(const ReaderEvent& event) { return std::visit(DescribeReader{}, event); }
 
 }  // namespace drivers

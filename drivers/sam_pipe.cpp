@@ -10,7 +10,7 @@
 namespace drivers {
 namespace {
 
-constexpr milliseconds quiet{10};  // an IN endpoint that says nothing for this long is empty
+constexpr milliseconds pipe_quiet{10};  // an IN endpoint that says nothing for this long is empty
 
 std::size_t whole_packets(std::size_t bytes, std::size_t packet) {
   return (bytes + packet - 1) / packet * packet;
@@ -69,7 +69,7 @@ std::optional<LinkFault> PipeSamLink::drain(Deadline deadline) {
 std::optional<LinkFault> PipeSamLink::drain_pipe(const UsbPipe& pipe, Deadline deadline) {
   std::array<std::uint8_t, sam_buffer_size> waste{};
   while (Clock::now() < deadline) {
-    const UsbMoved moved = port_.read(pipe.in, waste, std::min(deadline, in(quiet)));
+    const UsbMoved moved = port_.read(pipe.in, waste, std::min(deadline, in(pipe_quiet)));
     explicit_bzero(waste.data(), moved.bytes);
     if (moved.fault == UsbFault::timed_out && moved.bytes == 0) return std::nullopt;
     if (moved.fault && moved.fault != UsbFault::timed_out) return link_fault(port_, *moved.fault, pipe.in);

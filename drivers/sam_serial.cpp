@@ -15,7 +15,7 @@ namespace drivers {
 namespace {
 
 /// USB adapters keep bytes back for up to 16 ms.
-constexpr milliseconds quiet{30};
+constexpr milliseconds line_quiet{30};
 
 LinkFault link_fault(SerialFault fault) {
   switch (fault) {
@@ -70,7 +70,7 @@ class SerialSamLink : public SamLink {
   std::optional<LinkFault> drain(Deadline deadline) override {
     std::array<std::uint8_t, 512> waste{};
     while (Clock::now() < deadline) {
-      const SerialMoved moved = line_.read(waste, std::min(deadline, in(quiet)));
+      const SerialMoved moved = line_.read(waste, std::min(deadline, in(line_quiet)));
       explicit_bzero(waste.data(), moved.bytes);
       if (moved.fault == SerialFault::timed_out) return std::nullopt;
       if (moved.fault) return link_fault(*moved.fault);

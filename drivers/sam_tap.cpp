@@ -121,7 +121,7 @@ std::string words(LinkFault fault) {
   return "broken";
 }
 
-struct Describe {
+struct DescribeSam {
   std::string operator()(const LinkOpened& e) const { return "open " + e.place + ", " + e.transport; }
   std::string operator()(const LinkRefused& e) const { return "no reader: " + words(e.why); }
   std::string operator()(const SamAsked& e) const {
@@ -142,7 +142,7 @@ struct Describe {
 
 }  // namespace
 
-std::string describe(const SamSeen& seen) { return std::visit(Describe{}, seen); }
+std::string describe(const SamSeen& seen) { return std::visit(DescribeSam{}, seen); }
 
 std::unique_ptr<SamSource> tapped(std::unique_ptr<SamSource> source, See see) {
   return std::make_unique<TappedSource>(std::move(source), std::move(see));

@@ -5,7 +5,7 @@
 namespace drivers {
 namespace {
 
-struct Describe {
+struct DescribeScanner {
   std::string operator()(const ScannerReady& e) const {
     return "ScannerReady " + e.place + ", " + e.transport;
   }
@@ -44,6 +44,6 @@ std::string_view name_of(ScanFault why) {
   return "?";
 }
 
-std::string describe(const ScannerEvent& event) { return std::visit(Describe{}, event); }
+std::string describe(const ScannerEvent& event) { return std::visit(DescribeScanner{}, event); }
 
 }  // namespace drivers

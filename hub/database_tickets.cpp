@@ -130,6 +130,14 @@ std::vector<Ticket> Database::unsettled(local_days day, sys_seconds reserved_by)
                               .with(days_of(day), seconds_of(reserved_by)));
 }
 
+bool Database::is_settled(sys_seconds now) {
+  const auto transaction = db_.transaction();
+  if (transaction != 0 && settled_in_ == transaction && settled_by_ == now) return true;
+  settled_in_ = transaction;
+  settled_by_ = now;
+  return false;
+}
+
 std::vector<Ticket> Database::tickets(local_days day, TicketState state, std::size_t limit) {
   return tickets_found_by(
       sql("SELECT seq FROM tickets WHERE day = ? AND state = ? ORDER BY since, seq LIMIT ?")

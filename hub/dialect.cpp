@@ -15,9 +15,9 @@ std::string_view digits(std::string_view text) {
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
-}  // namespace
-
-std::string question(std::string_view sqlite) {
+/// With `word(n)` for the n-th parameter.
+template <class Word>
+std::string with_parameters(std::string_view sqlite, Word word) {
   std::string out;
   int last = 0;
   bool quoted = false;
@@ -30,11 +30,34 @@ std::string question(std::string_view sqlite) {
     }
     const auto number = digits(sqlite.substr(i + 1));
     const int n = number.empty() ? last + 1 : std::stoi(std::string(number));
-    out += '$' + std::to_string(n);
+    out += word(n);
     last = std::max(last, n);
     i += number.size();
   }
   return out;
+}
+
+std::string numbered(const char* before, std::size_t n) { return before + std::to_string(n); }
+
+}  // namespace
+
+std::string question(std::string_view sqlite) {
+  return with_parameters(sqlite, [](int n) { return numbered("$", static_cast<std::size_t>(n)); });
+}
+
+std::string many_rows(std::string_view sqlite, std::span<const std::string_view> types) {
+  static constexpr std::string_view values = "VALUES (";
+  const auto begin = sqlite.find(values), open = begin + values.size(), close = sqlite.find(')', open);
+  std::string arrays, columns;
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const char* const comma = i == 0 ? "" : ", ";
+    arrays += comma + numbered("$", i + 1) + "::" + std::string(types[i]) + "[]";
+    columns += comma + numbered("v", i + 1);
+  }
+  return std::string(sqlite.substr(0, begin)) + "SELECT " +
+         with_parameters(sqlite.substr(open, close - open),
+                         [](int n) { return numbered("r.v", static_cast<std::size_t>(n)); }) +
+         " FROM unnest(" + arrays + ") AS r (" + columns + ")" + std::string(sqlite.substr(close + 1));
 }
 
 std::string tables(const std::string& sqlite) {

@@ -16,7 +16,7 @@ using storage::DbFault;
 // Of pg_type.dat, which never change.
 constexpr std::uint32_t bytea_oid = 17, int8_oid = 20, int2_oid = 21, int4_oid = 23, text_oid = 25;
 constexpr std::uint32_t bool_oid = 16;
-constexpr int binary = 1;
+constexpr int binary_format = 1;
 
 /// Appendix A of PostgreSQL's manual: five characters, the class in the first two.
 DbFault fault_of(std::string_view state) {
@@ -37,6 +37,12 @@ std::string trimmed(const char* text) {
   std::string out(text == nullptr ? "" : text);
   while (!out.empty() && (out.back() == '\n' || out.back() == ' ')) out.pop_back();
   return out;
+}
+
+/// Most significant byte first, as PostgreSQL's binary forms have it.
+template <class Integer>
+void put(std::string& out, Integer value) {
+  for (std::size_t i = sizeof value; i-- > 0;) out.push_back(static_cast<char>(value >> (8 * i)));
 }
 
 std::string_view state_of(const pg_result* result) {
@@ -66,7 +72,7 @@ struct Parameters {
       types.push_back(v.type);
       data.push_back(v.bytes ? v.bytes->data() : nullptr);
       lengths.push_back(v.bytes ? static_cast<int>(v.bytes->size()) : 0);
-      formats.push_back(binary);
+      formats.push_back(binary_format);
     }
   }
   [[nodiscard]] int count() const { return static_cast<int>(types.size()); }
@@ -79,14 +85,33 @@ struct Parameters {
 }  // namespace
 
 PgValue PgValue::of(std::int64_t value) {
-  std::string bytes(8, '\0');
-  for (std::size_t i = 0; i < 8; ++i)
-    bytes[i] = static_cast<char>(static_cast<std::uint64_t>(value) >> (56 - 8 * i));
+  std::string bytes;
+  put(bytes, value);
   return {int8_oid, std::move(bytes)};
 }
 PgValue PgValue::of(std::string_view text) { return {text_oid, std::string(text)}; }
 PgValue PgValue::of(std::span<const std::byte> bytes) {
   return {bytea_oid, std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())};
+}
+
+PgValue PgValue::of(std::span<const std::vector<PgValue>> rows, std::size_t column) {
+  std::string bytes;
+  put(bytes, std::int32_t{1});  // dimensions
+  put(bytes, std::int32_t{0});  // no NULL among them
+  put(bytes, static_cast<std::int32_t>(rows.front()[column].type));
+  put(bytes, static_cast<std::int32_t>(rows.size()));
+  put(bytes, std::int32_t{1});  // the first one's index
+  for (const auto& row : rows) {
+    put(bytes, static_cast<std::int32_t>(row[column].bytes->size()));
+    bytes += *row[column].bytes;
+  }
+  return {0, std::move(bytes)};
+}
+
+std::string_view PgValue::type_name() const {
+  if (type == int8_oid) return "BIGINT";
+  if (type == text_oid) return "TEXT";
+  return "BYTEA";
 }
 
 void PgAnswer::Clear::operator()(pg_result* result) const { PQclear(result); }
@@ -155,11 +180,12 @@ void PgConnection::prepare(const std::string& name, const std::string& sql, std:
 void PgConnection::execute(const std::string& name, std::span<const PgValue> values) {
   const Parameters p(values);
   sent(PQsendQueryPrepared(connection_.get(), name.c_str(), p.count(), p.data.data(), p.lengths.data(),
-                           p.formats.data(), binary));
+                           p.formats.data(), binary_format));
 }
 
 void PgConnection::send(const std::string& sql) {
-  sent(PQsendQueryParams(connection_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, binary));
+  sent(PQsendQueryParams(connection_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr,
+                         binary_format));
 }
 
 /// The next answer; null between two statements.

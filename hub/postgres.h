@@ -27,6 +27,10 @@ struct PgValue {
   static PgValue of(std::int64_t);
   static PgValue of(std::string_view);
   static PgValue of(std::span<const std::byte>);
+  /// The array of one column of these rows: of one type, none NULL.
+  static PgValue of(std::span<const std::vector<PgValue>> rows, std::size_t column);
+  /// BIGINT, TEXT or BYTEA, of what is not NULL.
+  [[nodiscard]] std::string_view type_name() const;
 };
 
 /// Rows in memory. Views live as long as it does.

@@ -12,7 +12,7 @@ constexpr const char* policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none';"
     " form-action 'none'; frame-ancestors 'none'";
 
-Response no_such_ticket() {
+Response unknown_ticket() {
   return problem(404,
                  "没有这张号票，请重新扫码或到咨询台。 No such ticket; scan it again or ask the help desk.");
 }
@@ -22,7 +22,7 @@ Response too_often() { return problem(429, "查询过于频繁，请稍后再试
 Response refusal(NoPhoneRating why) {
   switch (why) {
     case NoPhoneRating::unknown:
-      return no_such_ticket();
+      return unknown_ticket();
     case NoPhoneRating::not_served:
       return problem(409, "这张号票还没有办完，办完后再来评价。 Not served yet; rate it afterwards.");
     case NoPhoneRating::rated:
@@ -37,7 +37,7 @@ Response Routes::ticket_service(Request& request, const Terminal&) {
   const auto query = decode_ticket_query(request.body);
   const auto answer =
       connections_.read([&](Database& db) { return ticket_answer(db, query.id, request.now); });
-  return answer ? answer_with(encode(*answer)) : no_such_ticket();
+  return answer ? answer_with(encode(*answer)) : unknown_ticket();
 }
 
 Response Routes::phone_file(Request& request, const Terminal&) {
@@ -57,7 +57,7 @@ Response Routes::phone_ticket(Request& request, const Terminal&) {
   const auto id = decode_phone_query(request.body);
   const auto found =
       connections_.read([&](Database& db) { return hub::phone_ticket(db, hall_name_, id, request.now); });
-  return found ? answer_with(json_type, *found) : no_such_ticket();
+  return found ? answer_with(json_type, *found) : unknown_ticket();
 }
 
 Response Routes::phone_rating(Request& request, const Terminal&) {

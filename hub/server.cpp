@@ -1,10 +1,10 @@
 // The door: TLS settings, who comes in, and the end of all.
-// One connection: server_session.cpp.
+// One connection: server_connection.cpp.
 #include "hub/server.h"
 
 #include <boost/asio/post.hpp>
 
-#include "hub/server_session.h"
+#include "hub/server_connection.h"
 #include "storage/db_error.h"
 
 namespace hub {
@@ -42,17 +42,17 @@ Server::Impl::Impl(const ServerOptions& o, const storage::CertifiedKey& certific
       acceptor(door),
       retry(door) {}
 
-bool Server::Impl::enter(Session& session) {
+bool Server::Impl::enter(Connection& connection) {
   const std::lock_guard lock(mutex);
-  if (stopping_ || sessions.size() >= options.max_connections) return false;
-  sessions.emplace(&session, session.weak_from_this());
+  if (stopping_ || connections.size() >= options.max_connections) return false;
+  connections.emplace(&connection, connection.weak_from_this());
   return true;
 }
 
-void Server::Impl::leave(Session& session) {
+void Server::Impl::leave(Connection& connection) {
   const std::lock_guard lock(mutex);
-  sessions.erase(&session);
-  if (sessions.empty()) all_gone.notify_all();
+  connections.erase(&connection);
+  if (connections.empty()) all_gone.notify_all();
 }
 
 bool Server::Impl::enter_stream(const std::string& address) {
@@ -135,8 +135,9 @@ void Server::Impl::accepted(error_code error, tcp::socket socket) {
   error_code ignored;  // the client may have gone already; the first read will tell
   socket.set_option(tcp::no_delay(true), ignored);
   const auto remote = socket.remote_endpoint(ignored);
-  const auto session = std::make_shared<Session>(*this, std::move(socket), remote.address().to_string());
-  if (enter(*session)) session->start();
+  const auto connection =
+      std::make_shared<Connection>(*this, std::move(socket), remote.address().to_string());
+  if (enter(*connection)) connection->start();
   accept();
 }
 
@@ -155,7 +156,7 @@ std::uint16_t Server::port() const { return impl_->port; }
 
 std::size_t Server::connections() const {
   const std::lock_guard lock(impl_->mutex);
-  return impl_->sessions.size();
+  return impl_->connections.size();
 }
 
 void Server::stop(std::chrono::milliseconds patience) {
@@ -164,18 +165,18 @@ void Server::stop(std::chrono::milliseconds patience) {
     impl_->acceptor.close();
     impl_->retry.cancel();
   });
-  std::vector<std::shared_ptr<Impl::Session>> open;
+  std::vector<std::shared_ptr<Impl::Connection>> open;
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->stopping_ = true;
-    for (const auto& [raw, weak] : impl_->sessions)
-      if (auto session = weak.lock()) open.push_back(std::move(session));
+    for (const auto& [raw, weak] : impl_->connections)
+      if (auto connection = weak.lock()) open.push_back(std::move(connection));
   }
-  for (const auto& session : open) session->wind_down();
+  for (const auto& connection : open) connection->wind_down();
   open.clear();
   {
     std::unique_lock lock(impl_->mutex);
-    impl_->all_gone.wait_for(lock, patience, [this] { return impl_->sessions.empty(); });
+    impl_->all_gone.wait_for(lock, patience, [this] { return impl_->connections.empty(); });
   }
   impl_->workers.join();
   impl_->slow_worker.join();

@@ -69,7 +69,7 @@ class Server {
   /// rest.
   void stop(std::chrono::milliseconds patience = std::chrono::seconds(5));
 
-  struct Impl;  // hub/server_session.h
+  struct Impl;  // hub/server_connection.h
 
  private:
   std::unique_ptr<Impl> impl_;

@@ -2,7 +2,7 @@
 // Streams: server_stream.cpp.
 #include <sstream>
 
-#include "hub/server_session.h"
+#include "hub/server_connection.h"
 
 namespace hub {
 namespace {
@@ -19,15 +19,15 @@ bool has_body(int status) { return status != 204 && status != 304; }
 
 }  // namespace
 
-using Session = Server::Impl::Session;
+using Connection = Server::Impl::Connection;
 
 /// An answer before the request was read to its end: the connection cannot go on after it.
-void Session::refuse(Response response) { answer(std::move(response), &Session::linger); }
+void Connection::refuse(Response response) { answer(std::move(response), &Connection::linger); }
 
-void Session::answer(Response response, Next next) {
+void Connection::answer(Response response, Next next) {
   release_body();
   log(response);
-  if (server_.stopping() && next == &Session::await_request) next = &Session::say_goodbye;
+  if (server_.stopping() && next == &Connection::await_request) next = &Connection::say_goodbye;
   within(server_.options.request_timeout);
   if (response.events) return open_stream(response);
   auto text = head_text(response, next);
@@ -35,7 +35,7 @@ void Session::answer(Response response, Next next) {
   send(std::move(text), next);
 }
 
-std::string Session::head_text(const Response& response, Next next) const {
+std::string Connection::head_text(const Response& response, Next next) const {
   http::response_header<> head;
   head.version(11);
   head.result(static_cast<http::status>(response.status));
@@ -46,13 +46,13 @@ std::string Session::head_text(const Response& response, Next next) const {
   head.set("X-Content-Type-Options", "nosniff");
   for (const auto& [name, value] : response.headers) head.set(name, value);
   if (response.retry_after) head.set(http::field::retry_after, std::to_string(response.retry_after->count()));
-  if (next != &Session::await_request) head.set(http::field::connection, "close");
+  if (next != &Connection::await_request) head.set(http::field::connection, "close");
   std::ostringstream text;
   text << head;
   return std::move(text).str();
 }
 
-void Session::log(const Response& response) const {
+void Connection::log(const Response& response) const {
   server_.log(
       {.method = std::string(parser_->get().method_string()),
        .route = response.route,
@@ -62,31 +62,31 @@ void Session::log(const Response& response) const {
        .took = std::chrono::duration_cast<std::chrono::milliseconds>(server_.clocks.steady() - began_)});
 }
 
-void Session::send(std::string text, Next next) {
+void Connection::send(std::string text, Next next) {
   out_ = std::move(text);
   after_send_ = next;
-  asio::async_write(stream_, asio::const_buffer(out_.data(), out_.size()), then(&Session::sent));
+  asio::async_write(stream_, asio::const_buffer(out_.data(), out_.size()), then(&Connection::sent));
 }
 
-void Session::sent(error_code error, std::size_t) {
+void Connection::sent(error_code error, std::size_t) {
   if (error) return gone();
   (this->*after_send_)();
 }
 
 /// Closing while the client still sends would reset the connection, and the answer might be lost with it.
-void Session::linger() {
+void Connection::linger() {
   within(server_.options.linger_timeout);
-  next_ = &Session::drop;
+  next_ = &Connection::drop;
   drop();
 }
 
-void Session::drop() {
+void Connection::drop() {
   dropped_ += buffer_.size();
   buffer_.consume(buffer_.size());
   if (dropped_ < linger_max) read_more();
 }
 
-void Session::say_goodbye() {
+void Connection::say_goodbye() {
   within(goodbye_timeout);
   stream_.async_shutdown([self = shared_from_this()](error_code) {});
 }

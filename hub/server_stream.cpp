@@ -4,7 +4,7 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
-#include "hub/server_session.h"
+#include "hub/server_connection.h"
 
 namespace hub {
 namespace {
@@ -14,20 +14,20 @@ constexpr const char* nothing_new = ": \n\n";
 
 }  // namespace
 
-using Session = Server::Impl::Session;
+using Connection = Server::Impl::Connection;
 
-void Session::open_stream(const Response& response) {
+void Connection::open_stream(const Response& response) {
   if (!server_.enter_stream(address_))
     return answer(problem(503, "同时打开的实时页面过多，请关闭一些再试。 Too many live pages are open."),
-                  &Session::say_goodbye);
+                  &Connection::say_goodbye);
   streams_ = true;
   events_ = response.events;
   bound_stream();
-  send(head_text(response, &Session::begin_stream), &Session::begin_stream);
+  send(head_text(response, &Connection::begin_stream), &Connection::begin_stream);
 }
 
 /// Neither a client that does not read nor one whose cable was pulled holds its place for long.
-void Session::bound_stream() {
+void Connection::bound_stream() {
   const int socket = beast::get_lowest_layer(stream_).socket().native_handle();
   const auto timeout = static_cast<unsigned>(2 * server_.options.stream_heartbeat.count());
   // Where the system does not know these, the write's own time limit remains.
@@ -35,7 +35,7 @@ void Session::bound_stream() {
   (void)setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &timeout, sizeof timeout);
 }
 
-void Session::begin_stream() {
+void Connection::begin_stream() {
   beast::get_lowest_layer(stream_).expires_never();
   watch();
   events_->listen([executor = stream_.get_executor(), weak = weak_from_this()] {
@@ -47,23 +47,23 @@ void Session::begin_stream() {
 }
 
 /// A client has nothing more to say: whatever arrives, its end too, is the end of the stream.
-void Session::watch() {
+void Connection::watch() {
   stream_.async_read_some(buffer_.prepare(read_size),
                           [self = shared_from_this()](error_code, std::size_t) { self->gone(); });
 }
 
-void Session::gone() {
+void Connection::gone() {
   events_.reset();
   pulse_.cancel();
   beast::get_lowest_layer(stream_).close();
 }
 
-void Session::wake() {
+void Connection::wake() {
   woken_ = true;
   if (ready_ && events_) tell();
 }
 
-void Session::tell() {
+void Connection::tell() {
   woken_ = ready_ = false;
   ++pauses_;
   asio::post(server_.workers, [self = shared_from_this(), events = events_]() mutable {
@@ -74,30 +74,30 @@ void Session::tell() {
   });
 }
 
-void Session::told(EventStream::Piece piece) {
+void Connection::told(EventStream::Piece piece) {
   if (!events_) return;  // gone meanwhile
   last_ = piece.last;
   within(server_.options.stream_timeout);
-  send(piece.text.empty() ? nothing_new : std::move(piece.text), &Session::rest);
+  send(piece.text.empty() ? nothing_new : std::move(piece.text), &Connection::rest);
 }
 
-void Session::rest() {
+void Connection::rest() {
   if (!events_) return;
   if (last_) return gone();
-  pause(server_.options.stream_pace, &Session::paced);
+  pause(server_.options.stream_pace, &Connection::paced);
 }
 
-void Session::pause(std::chrono::milliseconds time, Next next) {
+void Connection::pause(std::chrono::milliseconds time, Next next) {
   pulse_.expires_after(time);
   pulse_.async_wait([self = shared_from_this(), next, mine = ++pauses_](error_code cancelled) {
     if (!cancelled && self->pauses_ == mine && self->events_) (self.get()->*next)();
   });
 }
 
-void Session::paced() {
+void Connection::paced() {
   ready_ = true;
   if (woken_) return tell();
-  pause(server_.options.stream_heartbeat, &Session::tell);
+  pause(server_.options.stream_heartbeat, &Connection::tell);
 }
 
 }  // namespace hub

@@ -129,9 +129,31 @@ class PgEngine final : public Engine {
   bool in_transaction_ = false;
 };
 
+/// PostgreSQL's own text, prepared when it is first sent.
+class Prepared {
+ public:
+  Prepared(PgEngine& engine, std::string sql) : engine_(engine), sql_(std::move(sql)) {}
+
+  void send(std::span<const PgValue> values) {
+    if (name_.empty() || failures_ != engine_.failures()) {
+      failures_ = engine_.failures();
+      name_ = engine_.new_name();
+      engine_.connection().prepare(name_, sql_, values);
+    }
+    engine_.connection().execute(name_, values);
+  }
+
+ private:
+  PgEngine& engine_;
+  const std::string sql_;
+  std::string name_;
+  int failures_ = 0;
+};
+
 class PgStatement final : public Statement {
  public:
-  PgStatement(PgEngine& engine, std::string_view sql) : engine_(engine), sql_(dialect::question(sql)) {}
+  PgStatement(PgEngine& engine, std::string_view sql)
+      : engine_(engine), sqlite_(sql), one_(engine, dialect::question(sql)) {}
 
   bool step() override {
     if (!answer_) {
@@ -149,17 +171,18 @@ class PgStatement final : public Statement {
     engine_.wrote();
     engine_.tell();
   }
-  void add() override {
-    send();
-    engine_.wrote();
-    ++added_;
-  }
+  void add() override { added_.push_back(std::move(values_)); }
+  /// All as one statement; where some of them change nothing, that is undone, and each is asked alone.
   std::vector<bool> changed() override {
+    const auto rows = std::exchange(added_, {});
+    if (kept_together(rows)) return std::vector<bool>(rows.size(), true);
+    for (const auto& row : rows) one_.send(row);
+    engine_.wrote();
     const auto all = engine_.ask_each();
-    const auto of_others = static_cast<std::ptrdiff_t>(all.size()) - std::exchange(added_, 0);
+    const auto of_others = all.size() - rows.size();
     std::vector<bool> out;
-    std::ranges::transform(all.begin() + of_others, all.end(), std::back_inserter(out),
-                           [](auto n) { return n > 0; });
+    std::ranges::transform(all.begin() + static_cast<std::ptrdiff_t>(of_others), all.end(),
+                           std::back_inserter(out), [](auto n) { return n > 0; });
     return out;
   }
   void reset() override { answer_.reset(); }
@@ -183,23 +206,41 @@ class PgStatement final : public Statement {
   void bind(int index, std::span<const std::byte> value) override { put(index, PgValue::of(value)); }
   void bind_null(int index) override { put(index, PgValue{}); }
 
-  void send() {
-    if (name_.empty() || failures_ != engine_.failures()) {
-      failures_ = engine_.failures();
-      name_ = engine_.new_name();
-      engine_.connection().prepare(name_, sql_, values_);
+  void send() { one_.send(values_); }
+
+  /// False, and nothing is kept, when it is not worth it, or when some of them change nothing.
+  bool kept_together(const std::vector<std::vector<PgValue>>& rows) {
+    if (rows.size() < worth_an_array || !fit_arrays(rows)) return false;
+    std::vector<PgValue> columns;
+    for (std::size_t i = 0; i < rows.front().size(); ++i) columns.push_back(PgValue::of(rows, i));
+    engine_.connection().send("SAVEPOINT many_rows");
+    many_->send(columns);
+    const bool all = engine_.ask().changes() == static_cast<std::int64_t>(rows.size());
+    engine_.connection().send(all ? "RELEASE many_rows" : "ROLLBACK TO many_rows");
+    return all;
+  }
+  bool fit_arrays(const std::vector<std::vector<PgValue>>& rows) {
+    const auto is_null = [](const PgValue& value) { return !value.bytes; };
+    if (std::ranges::any_of(rows, [&](const auto& row) { return std::ranges::any_of(row, is_null); }))
+      return false;
+    if (!many_) {
+      std::vector<std::string_view> types;
+      for (const auto& value : rows.front()) types.push_back(value.type_name());
+      many_.emplace(engine_, dialect::many_rows(sqlite_, types));
     }
-    engine_.connection().execute(name_, values_);
+    return true;
   }
 
+  static constexpr std::size_t worth_an_array = 4;
+
   PgEngine& engine_;
-  const std::string sql_;
-  std::string name_;  // once it is prepared
-  int failures_ = 0;
+  const std::string sqlite_;
+  Prepared one_;
+  std::optional<Prepared> many_;
   std::vector<PgValue> values_;
+  std::vector<std::vector<PgValue>> added_;
   std::optional<PgAnswer> answer_;
   int row_ = -1;
-  std::ptrdiff_t added_ = 0;
 };
 
 std::unique_ptr<Statement> PgEngine::prepare(std::string_view sql) {

@@ -73,7 +73,7 @@ ServicesQuery decode_services_query(std::span<const std::byte> bytes) {
 Bytes encode(const ServicesAnswer& a) {
   Json services = Json::array();
   for (const auto& s : a.services) services.push_back(json_of(s));
-  return cbor_of({{"v", 1}, {"now", a.now.time_since_epoch().count()}, {"services", std::move(services)}});
+  return cbor_of({{"v", 1}, {"now", unix_seconds(a.now)}, {"services", std::move(services)}});
 }
 
 ServicesAnswer decode_services_answer(std::span<const std::byte> bytes) {
@@ -141,9 +141,7 @@ Heartbeat decode_heartbeat(std::span<const std::byte> bytes) {
                   .signature = f.bytes("signature", 1, storage::max_signature)}};
 }
 
-Bytes encode(const HeartbeatAnswer& a) {
-  return cbor_of({{"v", 1}, {"now", a.now.time_since_epoch().count()}});
-}
+Bytes encode(const HeartbeatAnswer& a) { return cbor_of({{"v", 1}, {"now", unix_seconds(a.now)}}); }
 
 HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte> bytes) {
   const auto json = read_cbor(bytes);
@@ -156,7 +154,7 @@ Bytes encode(const SelfTest& t) {
   Json findings = Json::array();
   for (const auto& f : t.findings)
     findings.push_back({{"check", f.check}, {"verdict", name_of(f.verdict)}, {"sentence", f.sentence}});
-  return cbor_of({{"v", 1}, {"at", t.at.time_since_epoch().count()}, {"findings", std::move(findings)}});
+  return cbor_of({{"v", 1}, {"at", unix_seconds(t.at)}, {"findings", std::move(findings)}});
 }
 
 SelfTest decode_self_test(std::span<const std::byte> bytes) {

@@ -8,7 +8,6 @@ namespace hub {
 namespace {
 
 constexpr std::size_t case_no_max = 150;  // 50 characters
-constexpr std::uint64_t step_max = 9999;
 
 constexpr std::string_view state_names[] = {"received", "correcting", "accepted", "reviewing", "suspended",
                                             "finished", "refused",    "denied",   "returned"};
@@ -17,11 +16,9 @@ constexpr std::string_view state_words[] = {"收件", "补正",     "受理",   
 static_assert(std::size(state_names) == case_states && std::size(state_words) == case_states);
 constexpr std::string_view no_case_names[] = {"not_found", "too_often"};
 
-std::int64_t seconds_of(std::chrono::sys_seconds t) { return t.time_since_epoch().count(); }
-
 Json json_of(const CaseStep& s) {
   Json json = {{"number", s.number}, {"name", s.name}, {"window", s.window}, {"ratable", s.ratable}};
-  if (s.ended) json["ended"] = seconds_of(*s.ended);
+  if (s.ended) json["ended"] = unix_seconds(*s.ended);
   return json;
 }
 
@@ -43,8 +40,8 @@ Json json_of(const Case& c) {
                {"department", c.department}, {"owner", c.owner},
                {"state", name_of(c.state)},  {"missing", c.missing},
                {"result", c.result},         {"pickup", c.pickup},
-               {"steps", std::move(steps)},  {"updated", seconds_of(c.updated_at)}};
-  if (c.due) json["due"] = seconds_of(*c.due);
+               {"steps", std::move(steps)},  {"updated", unix_seconds(c.updated_at)}};
+  if (c.due) json["due"] = unix_seconds(*c.due);
   return json;
 }
 
@@ -118,7 +115,7 @@ CaseQuery decode_case_query(std::span<const std::byte> bytes) {
 Bytes encode(const CasesAnswer& a) {
   Json cases = Json::array();
   for (const auto& c : a.cases) cases.push_back(json_of(c));
-  return cbor_of({{"v", 1}, {"now", seconds_of(a.now)}, {"cases", std::move(cases)}});
+  return cbor_of({{"v", 1}, {"now", unix_seconds(a.now)}, {"cases", std::move(cases)}});
 }
 
 CasesAnswer decode_cases_answer(std::span<const std::byte> bytes) {
@@ -133,7 +130,7 @@ CasesAnswer decode_cases_answer(std::span<const std::byte> bytes) {
 Bytes encode(const CaseAnswer& a) {
   if (const auto* none = std::get_if<NoCase>(&a)) return cbor_of({{"v", 1}, {"no_case", name_of(*none)}});
   const auto& found = std::get<FoundCase>(a);
-  return cbor_of({{"v", 1}, {"now", seconds_of(found.now)}, {"case", json_of(found.found)}});
+  return cbor_of({{"v", 1}, {"now", unix_seconds(found.now)}, {"case", json_of(found.found)}});
 }
 
 CaseAnswer decode_case_answer(std::span<const std::byte> bytes) {
@@ -158,7 +155,7 @@ TicketQuery decode_ticket_query(std::span<const std::byte> bytes) {
 }
 
 Bytes encode(const TicketAnswer& a) {
-  Json json = {{"v", 1}, {"now", seconds_of(a.now)}, {"state", name_of(a.state)}};
+  Json json = {{"v", 1}, {"now", unix_seconds(a.now)}, {"state", name_of(a.state)}};
   if (a.service) json["service"] = json_of(*a.service);
   return cbor_of(json);
 }

@@ -10,8 +10,6 @@ constexpr std::size_t reconcile_max = 200;
 constexpr std::uint64_t day_max = 100000, number_max = 9999, ago_max = std::uint64_t{365} * 24 * 3600;
 constexpr std::string_view reconciled_names[] = {"taken", "already", "refused"};
 
-std::int64_t seconds_of(std::chrono::sys_seconds t) { return t.time_since_epoch().count(); }
-
 Json json_of(const OfflineTicket& t) {
   return {{"id", binary(t.id)}, {"business", t.business}, {"day", t.day},
           {"number", t.number}, {"ago", t.ago.count()},   {"priority", name_of(t.priority)}};
@@ -64,8 +62,8 @@ Bytes encode(const LeaseAnswer& a) {
   for (const auto& b : a.blocks)
     blocks.push_back({{"business", b.business}, {"prefix", b.prefix}, {"first", b.first}, {"last", b.last}});
   return cbor_of({{"v", 1},
-                  {"now", seconds_of(a.now)},
-                  {"until", seconds_of(a.until)},
+                  {"now", unix_seconds(a.now)},
+                  {"until", unix_seconds(a.until)},
                   {"day", a.day},
                   {"blocks", std::move(blocks)}});
 }

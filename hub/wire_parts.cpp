@@ -6,7 +6,6 @@ namespace hub {
 namespace {
 
 constexpr std::size_t id_number_max = 32;
-constexpr std::uint64_t step_max = 9999;
 
 bool is_number_long(const Private<std::string>& number) {
   return !number.empty() && number.reveal().size() <= id_number_max;
@@ -26,13 +25,9 @@ Json binary(std::span<const std::byte> bytes) {
 }
 
 Json json_of(const Service& s) {
-  return {{"case_no", s.case_no},
-          {"step", s.step},
-          {"item", s.item},
-          {"window", s.window},
-          {"event", s.event},
-          {"department", s.department},
-          {"at", s.at.time_since_epoch().count()}};
+  return {{"case_no", s.case_no},    {"step", s.step},   {"item", s.item},
+          {"window", s.window},      {"event", s.event}, {"department", s.department},
+          {"at", unix_seconds(s.at)}};
 }
 
 Service service_from(const Json& json) {

@@ -16,6 +16,11 @@ namespace hub {
 
 inline constexpr std::size_t text_max = 600;  // bytes
 inline constexpr std::size_t businesses_max = 200;
+inline constexpr std::uint64_t step_max = 9999;
+
+[[nodiscard]] inline std::int64_t unix_seconds(std::chrono::sys_seconds t) {
+  return t.time_since_epoch().count();
+}
 
 [[nodiscard]] Bytes cbor_of(const Json&);
 [[nodiscard]] Json binary(std::span<const std::byte>);

@@ -13,11 +13,11 @@
 namespace hub {
 namespace {
 
-constexpr std::size_t number_max = 16, departments_max = 64;
+constexpr std::size_t number_text_max = 16, departments_max = 64;
 constexpr std::uint64_t version_max = 1ULL << 53U;
 
-constexpr std::string_view state_names[] = {"reserved",  "waiting",  "called",  "serving",
-                                            "suspended", "finished", "no_show", "void"};
+constexpr std::string_view ticket_state_names[] = {"reserved",  "waiting",  "called",  "serving",
+                                                   "suspended", "finished", "no_show", "void"};
 constexpr std::string_view priority_names[] = {"ordinary", "booked", "care", "green"};
 constexpr std::string_view no_ticket_names[] = {
     "later", "over", "holiday", "full", "unknown_business", "card_needed", "has_ticket", "person_limit"};
@@ -30,8 +30,6 @@ void put(Json& json, const std::string& key, const Name& name) {
   json[key] = name.zh;
   json[key + "_en"] = name.en;
 }
-
-std::int64_t seconds_of(std::chrono::sys_seconds t) { return t.time_since_epoch().count(); }
 
 std::optional<std::chrono::sys_seconds> opens_in(const Fields& f) {
   return f.has("opens") ? std::optional(f.time("opens")) : std::nullopt;
@@ -46,7 +44,7 @@ Json json_of(const BusinessView& b) {
   put(json, "name", b.name);
   put(json, "area", b.area);
   if (b.closed) json["closed"] = name_of(*b.closed);
-  if (b.opens) json["opens"] = seconds_of(*b.opens);
+  if (b.opens) json["opens"] = unix_seconds(*b.opens);
   if (b.wait) json["wait"] = b.wait->count();
   return json;
 }
@@ -81,8 +79,8 @@ Place department_from(const Json& json) {
 TicketNote note_from(const Json& json, std::initializer_list<std::string_view> allowed) {
   const Fields f(json, {"ahead", "area", "area_en", "business", "business_en", "number", "state", "taken_at"},
                  allowed);
-  TicketNote n{.number = f.text("number", 1, number_max),
-               .state = named_in<TicketState>(state_names, f, "state"),
+  TicketNote n{.number = f.text("number", 1, number_text_max),
+               .state = named_in<TicketState>(ticket_state_names, f, "state"),
                .business = name_in(f, "business"),
                .area = name_in(f, "area", 0),  // of a business that is gone
                .taken_at = f.time("taken_at"),
@@ -103,7 +101,7 @@ TicketNote ticket_in(const Json& message) {
 Json json_of(const TicketNote& n) {
   Json json = {{"number", n.number},
                {"state", name_of(n.state)},
-               {"taken_at", seconds_of(n.taken_at)},
+               {"taken_at", unix_seconds(n.taken_at)},
                {"ahead", n.ahead}};
   put(json, "business", n.business);
   put(json, "area", n.area);
@@ -112,12 +110,12 @@ Json json_of(const TicketNote& n) {
   return json;
 }
 
-std::string_view name_of(TicketState s) { return state_names[static_cast<std::size_t>(s)]; }
+std::string_view name_of(TicketState s) { return ticket_state_names[static_cast<std::size_t>(s)]; }
 std::string_view name_of(Priority p) { return priority_names[static_cast<std::size_t>(p)]; }
 std::string_view name_of(NoTicket n) { return no_ticket_names[static_cast<std::size_t>(n)]; }
 
 std::optional<TicketState> ticket_state_named(std::string_view name) {
-  return named<TicketState>(state_names, name);
+  return named<TicketState>(ticket_state_names, name);
 }
 std::optional<Priority> priority_named(std::string_view name) {
   return named<Priority>(priority_names, name);
@@ -135,7 +133,7 @@ Bytes encode(const HallAnswer& a) {
   for (const auto& d : a.departments) departments.push_back(json_of(d));
   for (const auto& b : a.businesses) businesses.push_back(json_of(b));
   Json json = {{"v", 1},
-               {"now", seconds_of(a.now)},
+               {"now", unix_seconds(a.now)},
                {"version", a.version},
                {"departments", std::move(departments)},
                {"businesses", std::move(businesses)}};
@@ -186,7 +184,7 @@ Bytes encode(const TakeAnswer& answer) {
   const auto& no = std::get<NoTicketGiven>(answer);
   Json json = {{"v", 1}, {"no_ticket", name_of(no.why)}};
   if (no.hers) json.update({{"id", binary(no.hers->id)}, {"ticket", json_of(no.hers->note)}});
-  if (no.opens) json["opens"] = seconds_of(*no.opens);
+  if (no.opens) json["opens"] = unix_seconds(*no.opens);
   return cbor_of(json);
 }
 

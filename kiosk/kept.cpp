@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view volume_head = "hallkiosk-volume 1\n";
 
-std::optional<std::string> text_of(const std::filesystem::path& path) {
+std::optional<std::string> contents_of(const std::filesystem::path& path) {
   const auto read = storage::read_guarded(path);
   if (const auto* text = std::get_if<storage::Private<std::string>>(&read)) return text->reveal();
   if (std::get<storage::KeyFault>(read).reason != storage::KeyFault::Reason::missing)
@@ -34,7 +34,7 @@ void write(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 Findings kept_findings(const std::filesystem::path& path) {
-  const auto text = text_of(path);
+  const auto text = contents_of(path);
   if (!text) return {};
   try {
     return findings_in(*text);
@@ -45,7 +45,7 @@ Findings kept_findings(const std::filesystem::path& path) {
 }
 
 std::optional<int> kept_volume(const std::filesystem::path& path) {
-  const auto text = text_of(path);
+  const auto text = contents_of(path);
   if (!text || !text->starts_with(volume_head)) return std::nullopt;
   const auto* const from = text->data() + volume_head.size();
   const auto* const to = text->data() + text->size();

@@ -9,7 +9,7 @@ namespace {
 
 using Reason = AccountRefused::Reason;
 
-constexpr std::size_t password_most = 1000;  // what is too long is told so by its own rule
+constexpr std::size_t new_password_most = 1000;  // what is too long is told so by its own rule
 
 Json user_json(Database& db, const Account& a, sys_seconds now) {
   auto locked = db.failures(failures_key(a.user)).locked_until;
@@ -50,7 +50,7 @@ AccountChange change_in(PrivateBody& body) {
   AccountChange change;
   if (fields.has("name")) change.name = fields.text("name", 1, 200);
   if (fields.has("role")) change.role = role_in(fields);
-  if (fields.has("password")) change.password = body.secret("password", 0, password_most);
+  if (fields.has("password")) change.password = body.secret("password", 0, new_password_most);
   if (fields.has("disabled")) change.disabled = fields.flag("disabled");
   fields.refuse_unknown();
   return change;
@@ -72,7 +72,7 @@ Response StaffRoutes::add_user(Request& request, Staff& who) {
   NewAccount wanted{.user = fields.text("user", 0, 64),
                     .name = fields.text("name", 0, 200),
                     .role = role_in(fields),
-                    .password = body.secret("password", 0, password_most)};
+                    .password = body.secret("password", 0, new_password_most)};
   fields.refuse_unknown();
   const auto outcome = add_account(connections_, std::move(wanted), who.account.user, request.now);
   if (const auto* no = std::get_if<AccountRefused>(&outcome)) return refusal(*no);

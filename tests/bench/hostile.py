@@ -2,7 +2,8 @@
 """A hub in bad company: who else asks is still served at once, and memory stays bounded.    hostile.py BIN_DIR [SCALE]
 
 All at the same time, from other processes: heads sent a byte a second, 200 connections that say nothing, bodies in chunks
-without an end, call screens that never read, passwords guessed, and 10,000 look-ups of tickets and receipts that are none.
+without an end, call screens that never read, passwords guessed, 10,000 look-ups of tickets and receipts that are none, and
+10,000 more of cases from a stolen terminal, with secrets that are wrong.
 Meanwhile one visitor asks for the board, again and again, each time over a new connection. One line of JSON; exit code 1
 when the visitor waited longer than 100 ms (p99), or the hub ever held more than 150 MB. SCALE 0.1: a tenth of it all, and
 how long the visitor waited is not judged."""
@@ -23,10 +24,11 @@ BODY = 1 << 30
 
 
 class Enemy:
-    """What strangers do to one hub until `end` is set."""
+    """What strangers do to one hub until `end` is set. `stolen`: the folder of a terminal's identity."""
 
-    def __init__(self, port, end, scale, counts):
+    def __init__(self, port, stolen, end, scale, counts):
         self.port, self.end, self.scale, self.counts = port, end, scale, counts
+        self.stolen = stolen
         self.tls = ssl.create_default_context()
         self.tls.check_hostname = False
         self.tls.verify_mode = ssl.CERT_NONE
@@ -95,17 +97,40 @@ class Enemy:
             return line % (where, secrets.token_hex(size).encode())
         self.ask_often("look_ups", self.times(10000), wrong)
 
-    def ask_often(self, what, times, request):
-        statuses = {}
+    def case_look_ups(self):
+        self.tls.load_cert_chain(self.stolen / "device.crt", self.stolen / "device.key")
+        head = b"POST /api/v1/kiosk/case HTTP/1.1\r\nHost: hub\r\nContent-Type: application/cbor\r\nContent-Length: %d\r\n\r\n"
+
+        def wrong():
+            body = case_query(f"{secrets.randbelow(10 ** 11):011}", f"{secrets.randbelow(10 ** 6):06}")
+            return head % len(body) + body
+        self.ask_often("case_look_ups", self.times(10000), wrong, no_case_in)
+
+    def ask_often(self, what, times, request, kind=lambda status, _: status):
+        kinds = {}
         with self.connect() as client:
             answers = client.makefile("rb")
             for _ in range(times):
                 if self.end.is_set():
                     break
                 client.sendall(request())
-                status = read_answer(answers)
-                statuses[status] = statuses.get(status, 0) + 1
-        self.counts[what] = statuses
+                got = kind(*read_answer(answers))
+                kinds[got] = kinds.get(got, 0) + 1
+        self.counts[what] = kinds
+
+
+def case_query(case_no, secret):
+    """CBOR, as hub/wire_cases.h has it; both texts are shorter than 24 bytes."""
+    def text(word):
+        return bytes([0x60 + len(word)]) + word.encode()
+    return b"\xa3" + text("case_no") + text(case_no) + text("secret") + text(secret) + text("v") + b"\x01"
+
+
+def no_case_in(status, body):
+    for why in (b"not_found", b"too_often"):
+        if status == 200 and b"no_case" in body and why in body:
+            return why.decode()
+    sys.exit(f"a wrong look-up of a case was answered with {status}, {len(body)} bytes")
 
 
 def read_answer(answers):
@@ -114,8 +139,7 @@ def read_answer(answers):
     while (line := answers.readline()) not in (b"\r\n", b""):
         if line.lower().startswith(b"content-length:"):
             length = int(line.split(b":")[1])
-    answers.read(length)
-    return status
+    return status, answers.read(length)
 
 
 def waits_of_a_visitor(enemy, seconds):
@@ -125,7 +149,7 @@ def waits_of_a_visitor(enemy, seconds):
         began = time.monotonic()
         with enemy.connect() as client:
             client.sendall(b"GET /api/v1/board HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n")
-            if read_answer(client.makefile("rb")) != 200:
+            if read_answer(client.makefile("rb"))[0] != 200:
                 sys.exit("a visitor was not served")
         waits.append((time.monotonic() - began) * 1000)
     return sorted(waits)
@@ -138,15 +162,17 @@ def peak_mb(pid):
 
 def main():
     bin_dir, scale = sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 1.0
-    with Hall(bin_dir, services=False, terminal=False) as hall, multiprocessing.Manager() as manager:
+    with Hall(bin_dir, services=False) as hall, multiprocessing.Manager() as manager:
         end, counts = multiprocessing.Event(), manager.dict()
-        enemy = Enemy(hall.port, end, scale, counts)
+        enemy = Enemy(hall.port, hall.terminal_folder, end, scale, counts)
         crowd = [multiprocessing.Process(target=attack) for attack in
-                 (enemy.silent, enemy.slow_heads, enemy.endless_bodies, enemy.deaf_screens, enemy.guesses, enemy.look_ups)]
+                 (enemy.silent, enemy.slow_heads, enemy.endless_bodies, enemy.deaf_screens, enemy.guesses,
+                  enemy.look_ups, enemy.case_look_ups)]
         for one in crowd:
             one.start()
         waits = waits_of_a_visitor(enemy, max(3, 20 * scale))
-        crowd[-1].join(max(5, 60 * scale))  # all look-ups, even on a slow machine
+        for looking_up in crowd[-2:]:
+            looking_up.join(max(5, 60 * scale))  # to the end, even on a slow machine
         end.set()
         for one in crowd:
             one.join()

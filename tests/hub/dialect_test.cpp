@@ -15,6 +15,13 @@ TEST(Dialect, PlaceholdersAreNumberedAsSqliteNumbersThem) {
   EXPECT_EQ(dialect::question("a = '?' AND b = 'it''s ?' AND c = ?"), "a = '?' AND b = 'it''s ?' AND c = $1");
 }
 
+TEST(Dialect, ManyRowsComeAsArrays) {
+  EXPECT_EQ(dialect::many_rows("INSERT INTO t (a, b, c) VALUES (?, 'new?', ?) ON CONFLICT DO NOTHING",
+                               std::array<std::string_view, 2>{"BIGINT", "BYTEA"}),
+            "INSERT INTO t (a, b, c) SELECT r.v1, 'new?', r.v2 FROM unnest($1::BIGINT[], $2::BYTEA[])"
+            " AS r (v1, v2) ON CONFLICT DO NOTHING");
+}
+
 TEST(Dialect, TablesHaveTheOtherEnginesTypes) {
   EXPECT_EQ(
       dialect::tables("CREATE TABLE t (\n  id      INTEGER NOT NULL PRIMARY KEY,\n  blob_id BLOB   UNIQUE)"),

@@ -7,18 +7,16 @@
 #include <signal.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <cstdlib>
-#include <fstream>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include "hub/client.h"
 #include "hub/counter.h"
-#include "tests/hub/hall_world.h"
+#include "tests/hub/busy_hall.h"
 #include "tests/hub/hub_process.h"
 #include "tests/hub/ticket_world.h"
 
@@ -29,7 +27,7 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 using storage::new_uuid;
 
-constexpr int terminals = 64, windows = 4;
+constexpr int terminals = 64, windows = 4, businesses = 3;
 #ifdef HALLKIOSK_SANITIZED
 constexpr auto patience = 20s;  // sanitizers and other tests beside it: a hang shows, a figure does not
 #else
@@ -41,28 +39,11 @@ int tickets_each() {
   return wanted == nullptr ? 3 : std::stoi(wanted);
 }
 
-sys_seconds real_now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
-/// Three businesses, open day and night, and windows for all of them.
-Hall open_hall() {
-  auto hall = small_hall();
-  hall.slots = {{"always", std::bitset<7>("1111111"), 0h, 24h, 0, {}}};
-  hall.holidays.clear();
-  for (auto& b : hall.businesses) b.card = false;
-  hall.windows.clear();
-  for (int i = 1; i <= windows; ++i)
-    hall.windows.push_back(
-        {std::to_string(i), {std::to_string(i) + "号窗口", ""}, {"pension", "insurance", "advice"}});
-  return hall;
-}
-
 class Day {
  public:
   Day() {
-    w_.connections.write([&](Database& db) { return db.put_hall(open_hall(), 0, "test", "", w_.now); });
-    std::ofstream(w_.dir / "hallhub.toml") << "hall = \"测试大厅\"\npublic_addresses = [\"127.0.0.1\"]\n"
-                                              "listen_address = \"127.0.0.1\"\nlisten_port = 0\n";
-    for (int i = 0; i < (postgres_server() == nullptr ? 1 : 2); ++i) start_hub();
+    for (int i = 0; i < (postgres_server() == nullptr ? 1 : 2); ++i)
+      hubs_.push_back(std::make_unique<HubProcess>(hub_command(w_, HALLHUB)));
   }
 
   void play() {
@@ -82,23 +63,12 @@ class Day {
   std::atomic<std::chrono::milliseconds> longest{};
 
  private:
-  void start_hub() {
-    std::vector<std::string> line{HALLHUB, "--config", w_.dir / "hallhub.toml", "--data", w_.dir / "data"};
-    if (const auto* url = std::get_if<PostgresUrl>(&w_.database.address()))
-      line.insert(line.end(), {"--database", url->url});
-    line.emplace_back("run");
-    hubs_.push_back(std::make_unique<HubProcess>(line));
-  }
-
   /// Half of them ask the one hub first, half the other.
-  storage::HttpsOptions as(const storage::DeviceIdentity& d, int terminal) {
+  [[nodiscard]] std::vector<std::string> addresses_for(int terminal) const {
     std::vector<std::string> bases;
     for (const auto& hub : hubs_) bases.push_back(hub->base());
     if (terminal % 2 == 1) std::ranges::reverse(bases);
-    return {.bases = bases,
-            .ca_file = d.ca_file(),
-            .certificate_file = d.certificate_file(),
-            .key_file = d.key_file()};
+    return bases;
   }
 
   /// As a terminal does: the same question until there is an answer.
@@ -120,10 +90,10 @@ class Day {
   }
 
   void take_tickets(int terminal) {
-    static constexpr std::array businesses{"pension", "insurance", "advice"};
-    HttpsHub hub(storage::Https(as(identities_.at(static_cast<std::size_t>(terminal)), terminal)));
+    HttpsHub hub(
+        storage::Https(as(identities_.at(static_cast<std::size_t>(terminal)), addresses_for(terminal))));
     for (int i = 0; i < tickets_each(); ++i) {
-      const TakeRequest wanted{.id = new_uuid(), .business = businesses.at(static_cast<std::size_t>(i) % 3)};
+      const TakeRequest wanted{.id = new_uuid(), .business = std::to_string(1 + i % businesses)};
       const auto answer = asked<TakeAnswer>([&] { return hub.take(wanted); });
       (void)asked<TicketNote>([&] { return hub.report(PaperReport{wanted.id, true}); });
       add(issued, told(answer));
@@ -187,10 +157,8 @@ class Day {
   std::condition_variable news_;  // a ticket more, or a terminal that has all of its
 
   std::vector<storage::DeviceIdentity> enrolled() {
-    w_.now = real_now();
-    std::vector<storage::DeviceIdentity> out;
-    for (int i = 0; i < terminals; ++i) out.push_back(w_.enrolled_identity("XH-" + std::to_string(i)));
-    return out;
+    open_for_business(w_, windows, businesses);
+    return enrolled_terminals(w_, terminals);
   }
 };
 

@@ -29,7 +29,7 @@ namespace ssl = asio::ssl;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-/// What all sessions share, and the count of them.
+/// What all connections share, and the count of them.
 struct Server::Impl {
   Impl(const ServerOptions&, const storage::CertifiedKey&, const std::string& authority_pem, Application&,
        Clocks, Log);
@@ -41,9 +41,9 @@ struct Server::Impl {
   /// What the stream has to say; its last word when it cannot.
   [[nodiscard]] EventStream::Piece next_of(EventStream&) noexcept;
 
-  class Session;  // one connection
-  [[nodiscard]] bool enter(Session&);
-  void leave(Session&);
+  class Connection;  // one connection
+  [[nodiscard]] bool enter(Connection&);
+  void leave(Connection&);
   /// A place for one more stream to this address.
   [[nodiscard]] bool enter_stream(const std::string& address);
   void leave_stream(const std::string& address);
@@ -59,17 +59,18 @@ struct Server::Impl {
   Application& application;
   const Clocks clocks;
   const Log log;
-  // Before `io`: its destructor ends the last sessions, and they say goodbye here.
+  // Before `io`: its destructor ends the last connections, and they say goodbye here.
   mutable std::mutex mutex;
   std::condition_variable all_gone;
   bool stopping_ = false;
-  std::unordered_map<Session*, std::weak_ptr<Session>> sessions;
+  std::unordered_map<Connection*, std::weak_ptr<Connection>> connections;
   std::unordered_map<std::string, unsigned> streams;  // by address
   unsigned all_streams = 0;
   std::size_t body_memory = 0;
   ssl::context tls;
   asio::io_context io;
-  // While a worker thinks, its session has nothing pending here: the threads must not take that for the end.
+  // While a worker thinks, its connection has nothing pending here: the threads must not take that for the
+  // end.
   asio::executor_work_guard<asio::io_context::executor_type> busy;
   asio::thread_pool workers;
   asio::thread_pool slow_worker{1};                    // for what Application::takes_long
@@ -81,12 +82,12 @@ struct Server::Impl {
 };
 
 /// On its own strand; its callbacks read top to bottom.
-class Server::Impl::Session : public std::enable_shared_from_this<Session> {
+class Server::Impl::Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Session(Impl& server, tcp::socket socket, std::string address);
-  ~Session();
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  Connection(Impl& server, tcp::socket socket, std::string address);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   void start();
   /// The server stops: what is being answered is still answered, a stream ends.
@@ -97,12 +98,12 @@ class Server::Impl::Session : public std::enable_shared_from_this<Session> {
   using Parser = http::request_parser<Body>;
   // One type for every continuation, and one way to read: each of Asio's operations is then compiled once.
   using Done = std::function<void(error_code, std::size_t)>;
-  using Next = void (Session::*)();
+  using Next = void (Connection::*)();
 
-  Done then(void (Session::*method)(error_code, std::size_t));
+  Done then(void (Connection::*method)(error_code, std::size_t));
   void within(std::chrono::milliseconds limit);
 
-  // A request (server_session.cpp)
+  // A request (server_connection.cpp)
   void handshake();
   void await_request();
   void begin_request();

@@ -1,6 +1,6 @@
 // A connection from its handshake to a request that is whole.
 // Its answer: server_answer.cpp.
-#include "hub/server_session.h"
+#include "hub/server_connection.h"
 
 #include <boost/asio/post.hpp>
 
@@ -15,41 +15,41 @@ std::string_view text_of(beast::string_view s) { return {s.data(), s.size()}; }
 
 }  // namespace
 
-using Session = Server::Impl::Session;
+using Connection = Server::Impl::Connection;
 
-Session::Session(Impl& server, tcp::socket socket, std::string address)
+Connection::Connection(Impl& server, tcp::socket socket, std::string address)
     : server_(server),
       stream_(std::move(socket), server.tls),
       address_(std::move(address)),
       pulse_(stream_.get_executor()) {}
 
-Session::~Session() {
+Connection::~Connection() {
   release_body();
   if (streams_) server_.leave_stream(address_);
   server_.leave(*this);
 }
 
-void Session::start() {
+void Connection::start() {
   asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->handshake(); });
 }
 
-void Session::wind_down() {
+void Connection::wind_down() {
   asio::post(stream_.get_executor(), [self = shared_from_this()] {
     if (!self->busy_ || self->events_) beast::get_lowest_layer(self->stream_).cancel();
   });
 }
 
-Session::Done Session::then(void (Session::*method)(error_code, std::size_t)) {
+Connection::Done Connection::then(void (Connection::*method)(error_code, std::size_t)) {
   return [self = shared_from_this(), method](error_code error, std::size_t size) {
     (self.get()->*method)(error, size);
   };
 }
 
-void Session::within(std::chrono::milliseconds limit) {
+void Connection::within(std::chrono::milliseconds limit) {
   beast::get_lowest_layer(stream_).expires_after(limit);
 }
 
-void Session::handshake() {
+void Connection::handshake() {
   within(server_.options.handshake_timeout);
   stream_.async_handshake(ssl::stream_base::server, [self = shared_from_this()](error_code error) {
     if (error) return;
@@ -59,35 +59,37 @@ void Session::handshake() {
 }
 
 /// The time limit of a request begins with its first byte, not with the end of the one before.
-void Session::await_request() {
+void Connection::await_request() {
   busy_ = false;
   if (server_.stopping()) return say_goodbye();
   parser_.emplace();
   parser_->header_limit(head_max);
   parser_->body_limit(boost::none);  // set when the head is known
-  next_ = &Session::begin_request;
+  next_ = &Connection::begin_request;
   if (buffer_.size() > 0) return begin_request();
   within(server_.options.idle_timeout);
   read_more();
 }
 
-void Session::begin_request() {
+void Connection::begin_request() {
   busy_ = true;
   within(server_.options.request_timeout);
-  next_ = &Session::parse_head;
+  next_ = &Connection::parse_head;
   parse_head();
 }
 
-void Session::read_more() { stream_.async_read_some(buffer_.prepare(read_size), then(&Session::arrived)); }
+void Connection::read_more() {
+  stream_.async_read_some(buffer_.prepare(read_size), then(&Connection::arrived));
+}
 
-void Session::arrived(error_code error, std::size_t size) {
+void Connection::arrived(error_code error, std::size_t size) {
   if (error) return;  // gone, silent, or too slow: nobody to tell
   buffer_.commit(size);
   (this->*next_)();
 }
 
 /// Gives the parser what has arrived. False when it was nonsense.
-bool Session::parse(error_code& error) {
+bool Connection::parse(error_code& error) {
   while (buffer_.size() > 0 && !parser_->is_done()) {
     buffer_.consume(parser_->put(buffer_.data(), error));
     if (error == http::error::need_more) {
@@ -95,12 +97,12 @@ bool Session::parse(error_code& error) {
       return true;
     }
     if (error) return false;
-    if (next_ == &Session::parse_head && parser_->is_header_done()) return true;
+    if (next_ == &Connection::parse_head && parser_->is_header_done()) return true;
   }
   return true;
 }
 
-void Session::parse_head() {
+void Connection::parse_head() {
   began_ = server_.clocks.steady();
   error_code error;
   if (!parse(error)) return refuse_nonsense(error);
@@ -110,18 +112,18 @@ void Session::parse_head() {
   accept_body(std::get<std::size_t>(admitted));
 }
 
-void Session::refuse_nonsense(error_code error) {
+void Connection::refuse_nonsense(error_code error) {
   if (error == http::error::header_limit)
     return refuse(problem(431, "请求头超过 8 KiB。 The request header exceeds 8 KiB."));
   if (error == http::error::body_limit) return too_large();
   refuse(problem(400, "不是有效的 HTTP/1.1 请求。 Not a valid HTTP/1.1 request."));
 }
 
-void Session::too_large() {
+void Connection::too_large() {
   refuse(problem(413, "请求内容过大，请分批发送。 The body is too large; send less at a time."));
 }
 
-RequestHead Session::head() const {
+RequestHead Connection::head() const {
   const auto& request = parser_->get();
   const auto target = text_of(request.target());
   const auto query = target.find('?');
@@ -134,18 +136,18 @@ RequestHead Session::head() const {
   return head;
 }
 
-void Session::accept_body(std::size_t limit) {
+void Connection::accept_body(std::size_t limit) {
   parser_->body_limit(limit);
   if (const auto size = parser_->content_length(); size && *size > limit) return too_large();
   if (!reserve_body(limit))
     return refuse(
         problem(503, "同时上传的内容过多，请稍后再试。 Too much is being sent at once; try again."));
-  next_ = &Session::parse_body;
+  next_ = &Connection::parse_body;
   if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return parse_body();
-  send("HTTP/1.1 100 Continue\r\n\r\n", &Session::parse_body);
+  send("HTTP/1.1 100 Continue\r\n\r\n", &Connection::parse_body);
 }
 
-bool Session::reserve_body(std::size_t limit) {
+bool Connection::reserve_body(std::size_t limit) {
   std::size_t size = 0;
   if (const auto length = parser_->content_length()) size = static_cast<std::size_t>(*length);
   if (parser_->chunked()) size = limit;
@@ -154,12 +156,12 @@ bool Session::reserve_body(std::size_t limit) {
   return true;
 }
 
-void Session::release_body() {
+void Connection::release_body() {
   server_.release(reserved_);
   reserved_ = 0;
 }
 
-void Session::parse_body() {
+void Connection::parse_body() {
   error_code error;
   if (!parse(error)) return refuse_nonsense(error);
   if (!parser_->is_done()) return read_more();
@@ -168,8 +170,8 @@ void Session::parse_body() {
   asio::post(threads_for_it, [self = shared_from_this()] { self->work(); });
 }
 
-/// On a worker's thread; nothing else touches the session meanwhile.
-void Session::work() {
+/// On a worker's thread; nothing else touches the connection meanwhile.
+void Connection::work() {
   Request request{.head = head(),
                   .body = std::move(parser_->get().body()),
                   .now = server_.clocks.wall(),
@@ -177,7 +179,7 @@ void Session::work() {
   auto response = server_.respond(std::move(request));
   asio::post(stream_.get_executor(), [self = shared_from_this(), r = std::move(response)]() mutable {
     self->answer(std::move(r),
-                 self->parser_->get().keep_alive() ? &Session::await_request : &Session::say_goodbye);
+                 self->parser_->get().keep_alive() ? &Connection::await_request : &Connection::say_goodbye);
   });
 }
 
