@@ -6,6 +6,8 @@
 
 namespace drivers {
 
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// GB/T 2261.1: 男, 女, 未知, 未说明; empty for any other code.
 [[nodiscard]] std::string_view sex_words(std::string_view code);
 

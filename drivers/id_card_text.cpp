@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "drivers/id_card_codes.h"
 #include "drivers/utf16.h"
 
 namespace drivers {
@@ -20,7 +21,6 @@ unsigned number_in(std::string_view digits) {
   return value;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // Finds SAM readers on USB and picks their transport from their descriptors.
-// A new kind of reader is one entry in `known` and, if it talks another way, one in `transports`.
+// A new kind of reader is one entry in `known_readers` and, if it talks another way, one in `transports`.
 #include "drivers/sam_usb.h"
 
 #include <algorithm>
@@ -13,7 +13,7 @@
 namespace drivers {
 namespace {
 
-constexpr std::array known{
+constexpr std::array known_readers{
     SamReaderId{0x0400, 0xC35A, {}},  // the ministry's SAM id: 华视, 神思, 新中新, 精伦, 中控, 普天, 国腾 …
     SamReaderId{0x0425, 0x8159, {}},         // 精伦 iDR210, HID
     SamReaderId{0x0483, 0x5750, "SCANNER"},  // 天波's module, and every other maker's first HID on an STM32
@@ -144,14 +144,14 @@ class UsbSamSource : public SamSource {
 
 }  // namespace
 
-std::span<const SamReaderId> sam_reader_ids() { return known; }
+std::span<const SamReaderId> sam_reader_ids() { return known_readers; }
 std::span<const SamTransport> sam_transports() { return transports; }
 
 const SamReaderId* sam_reader_id_of(const UsbDevice& device) {
-  const auto* found = std::find_if(known.begin(), known.end(), [&](const SamReaderId& id) {
+  const auto* found = std::find_if(known_readers.begin(), known_readers.end(), [&](const SamReaderId& id) {
     return id.vid == device.vid && id.pid == device.pid;
   });
-  return found == known.end() ? nullptr : found;
+  return found == known_readers.end() ? nullptr : found;
 }
 
 bool excluded_by(const SamReaderId& id, std::string_view product) {

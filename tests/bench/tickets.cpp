@@ -150,10 +150,9 @@ int rate(int rounds) {
     crowds.push_back(pgbench_rate(fleet.world(), terminals));
     ratios.push_back(ours.back() / theirs.back());
   }
-  std::cout << R"({"bench":"tickets_rate","rounds":)" << rounds < < < <
-      R"(,"pgbench_per_s":)" << median(theirs) << R"(,"tickets_per_s":)" << median(ours) << R"(,"ratio":)"
-                             << median(ratios) << R"(,"required":0.5,"pgbench_of_64_per_s":)"
-                             << median(crowds) << "}" << std::endl;
+  std::cout << R"({"bench":"tickets_rate","rounds":)" << rounds << R"(,"pgbench_per_s":)" << median(theirs)
+            << R"(,"tickets_per_s":)" << median(ours) << R"(,"ratio":)" << median(ratios)
+            << R"(,"required":0.5,"pgbench_of_64_per_s":)" << median(crowds) << "}" << std::endl;
   return median(ratios) >= 0.5 ? 0 : 1;
 }
 
