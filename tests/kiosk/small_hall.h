@@ -36,7 +36,7 @@ class SmallHall {
                    inbox_.post(Event(ServicesFound{c.request, two_services()}));
                  },
              .ask_receipt =
-                 [this](AskReceipt c) {
+                 [this](const AskReceipt& c) {
                    inbox_.post(Event(ReceiptAnswered{c.request, ui::ReceiptNews::counted}));
                  },
              .ask_ticket =
@@ -142,7 +142,7 @@ class SmallHall {
             .set_volume = [](int) {},
             .log_lines = [] { return std::vector<std::string>{"08:30:00 info nothing personal"}; }};
   }
-  void tell(ServiceEvent e) { inbox_.post(std::move(e)); }
+  void tell(const ServiceEvent& e) { inbox_.post(e); }
 
   ui::Window& window_;
   Inbox inbox_;
