@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/overloaded.h"
+#include "kiosk/visit_stepper.h"
 
 namespace kiosk {
 namespace {
@@ -33,49 +34,22 @@ storage::Private<std::string> changed(const storage::Private<std::string>& secre
   return storage::Private<std::string>(std::move(text));
 }
 
-class Stepper {
+class Stepper : public VisitStepper<Stepper, CaseFlow, CaseWorld, CaseCommand> {
  public:
-  Stepper(CaseFlow& flow, const CaseWorld& world) : flow_(flow), world_(world) {}
-
-  std::vector<CaseCommand> take(CaseEvent event) {
-    std::visit(
-        [&]<class Happened>(Happened&& happened) {
-          if constexpr (std::is_same_v<Happened, ui::Intent>) {
-            touch(happened);
-          } else {
-            std::visit([&](auto& state) { on(state, std::forward<Happened>(happened)); }, flow_.state);
-          }
-        },
-        std::move(event));
-    return std::move(commands_);
-  }
+  using VisitStepper::VisitStepper;
 
  private:
-  void touch(const ui::Intent& intent) {
-    if (world_.now - flow_.span.since < settle_time) return;
-    const Time since = flow_.span.since;
-    std::visit([&](const auto& meant) { std::visit([&](auto& state) { on(state, meant); }, flow_.state); },
-               intent);
-    if (since == flow_.span.since && listens()) wait_again();
-  }
-  bool listens() const {
+  friend VisitStepper;
+  using VisitStepper::on;
+
+  [[nodiscard]] seconds patience() const { return patience_of(flow_.state, world_.patience); }
+  [[nodiscard]] bool listens() const {
     return is_open(flow_) && !std::holds_alternative<AskingCases>(flow_.state) &&
            !std::holds_alternative<AskingCase>(flow_.state) &&
            !std::holds_alternative<ReadingForCases>(flow_.state);
   }
 
-  template <class S, class E>
-  void on(S&, const E&) {}
-
   // Everywhere.
-  template <class S>
-  void on(S&, const ui::ElderToggled&) {
-    flow_.elder = !flow_.elder;
-  }
-  template <class S>
-  void on(S&, const ui::LanguageToggled&) {
-    flow_.language = flow_.language == ui::Language::zh ? ui::Language::en : ui::Language::zh;
-  }
   template <class S>
   void on(S&, const ui::Home&) {
     leave();
@@ -214,21 +188,6 @@ class Stepper {
   void on(NoCases&, const ui::Retry&) { world_.reader_ready ? go(AwaitingCaseCard{}) : go(TypingCase{}); }
 
   // Where arrows lead.
-  void go(CaseStage next) {
-    flow_.state = std::move(next);
-    wait_again();
-    flow_.span.since = world_.now;
-  }
-  void wait_again() {
-    const auto patience = patience_of(flow_.state, world_.patience);
-    flow_.span.touched = world_.now;
-    flow_.span.until =
-        patience == seconds::max() ? Time::max() : world_.now + (flow_.elder ? patience * 3 / 2 : patience);
-  }
-  void leave_for(CaseStage next) {
-    go(std::move(next));
-    commands_.emplace_back(ForgetPerson{});
-  }
   void leave() {
     if (is_open(flow_)) leave_for(NotAsking{});
   }
@@ -253,10 +212,6 @@ class Stepper {
     if (notice == ui::CaseNotice::not_found) next.typed.secret = {};
     go(std::move(next));
   }
-
-  CaseFlow& flow_;
-  const CaseWorld& world_;
-  std::vector<CaseCommand> commands_;
 };
 
 }  // namespace

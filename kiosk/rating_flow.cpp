@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/record_of.h"
+#include "kiosk/visit_stepper.h"
 #include "storage/indicators.h"
 
 namespace kiosk {
@@ -13,8 +14,7 @@ namespace {
 using std::chrono::seconds;
 using storage::Grade;
 
-seconds patience_of(const State& state, const World& world, bool touched_preferences) {
-  const auto& p = world.patience;
+seconds patience_of(const State& state, const Patience& p, bool touched_preferences) {
   struct Of {
     const Patience& p;
     bool prefs;
@@ -36,51 +36,22 @@ seconds patience_of(const State& state, const World& world, bool touched_prefere
   return std::visit(Of{p, touched_preferences}, state);
 }
 
-/// One overload per arrow; the template is "stay as you are". A table test over all pairs of state
-/// and event shows that no arrow is missing.
-class Stepper {
+class Stepper : public VisitStepper<Stepper, Flow, World, Command> {
  public:
-  Stepper(Flow& flow, const World& world) : flow_(flow), world_(world) {}
-
-  std::vector<Command> take(Event event) {
-    std::visit(
-        [&]<class Happened>(Happened&& happened) {
-          if constexpr (std::is_same_v<Happened, ui::Intent>) {
-            touch(happened);
-          } else {
-            std::visit([&](auto& state) { on(state, std::forward<Happened>(happened)); }, flow_.state);
-          }
-        },
-        std::move(event));
-    return std::move(commands_);
-  }
+  using VisitStepper::VisitStepper;
 
  private:
-  // Touches.
-  void touch(const ui::Intent& intent) {
-    if (world_.now - flow_.span.since < settle_time && !std::holds_alternative<Welcome>(flow_.state)) return;
-    const Time since = flow_.span.since;
-    std::visit([&](const auto& meant) { std::visit([&](auto& state) { on(state, meant); }, flow_.state); },
-               intent);
-    if (since == flow_.span.since && listens()) wait_again();
+  friend VisitStepper;
+  using VisitStepper::on;
+
+  [[nodiscard]] seconds patience() const {
+    return patience_of(flow_.state, world_.patience, flow_.elder || flow_.language != ui::Language::zh);
   }
-  bool listens() const {
+  [[nodiscard]] bool listens() const {
     return !std::holds_alternative<AskingHub>(flow_.state) && !std::holds_alternative<Saving>(flow_.state) &&
            !std::holds_alternative<Reading>(flow_.state) &&
            !std::holds_alternative<AskingReceipt>(flow_.state) &&
            !std::holds_alternative<AskingTicket>(flow_.state);
-  }
-
-  template <class S, class E>
-  void on(S&, const E&) {}
-
-  template <class S>
-  void on(S&, const ui::ElderToggled&) {
-    flow_.elder = !flow_.elder;
-  }
-  template <class S>
-  void on(S&, const ui::LanguageToggled&) {
-    flow_.language = flow_.language == ui::Language::zh ? ui::Language::en : ui::Language::zh;
   }
 
   template <class S>
@@ -262,29 +233,10 @@ class Stepper {
   void on(ToldReceipt&, const ui::Back&) { home(); }
 
   // Where arrows lead.
-  void go(State next) {
-    flow_.state = std::move(next);
-    wait_again();
-    flow_.span.since = world_.now;
-  }
-  void wait_again() {
-    const bool preferences = flow_.elder || flow_.language != ui::Language::zh;
-    const auto patience = patience_of(flow_.state, world_, preferences);
-    flow_.span.touched = world_.now;
-    if (patience == seconds::max()) {
-      flow_.span.until = Time::max();
-    } else {
-      flow_.span.until = world_.now + (flow_.elder ? patience * 3 / 2 : patience);
-    }
-  }
   void home() {
     flow_.elder = false;
     flow_.language = ui::Language::zh;
     leave_for(Welcome{});
-  }
-  void leave_for(State next) {
-    go(std::move(next));
-    commands_.emplace_back(ForgetPerson{});
   }
   void tell(const AskingReceipt& s, ui::ReceiptNews news) { go(ToldReceipt{news, s.receipt.shown()}); }
   void trouble(ui::Trouble what, const drivers::Advice* advice = nullptr) {
@@ -331,10 +283,6 @@ class Stepper {
     commands_.emplace_back(KeepRating{s.uuid, content_of(s), identity_of(s)});
     go(std::move(s));
   }
-
-  Flow& flow_;
-  const World& world_;
-  std::vector<Command> commands_;
 };
 
 }  // namespace

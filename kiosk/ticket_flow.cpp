@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/overloaded.h"
+#include "kiosk/visit_stepper.h"
 
 namespace kiosk {
 namespace {
@@ -86,32 +87,15 @@ drivers::PrintJobId job_of(const storage::Uuid& chance) {
   return job;
 }
 
-/// One overload per arrow; the template is "stay as you are". A table test over all pairs of state and event
-/// shows that no arrow is missing.
-class TicketStepper {
+class TicketStepper : public VisitStepper<TicketStepper, TicketFlow, TicketWorld, TicketCommand> {
  public:
-  TicketStepper(TicketFlow& flow, const TicketWorld& world) : flow_(flow), world_(world) {}
-
-  std::vector<TicketCommand> take(TicketEvent event) {
-    std::visit(
-        [&]<class Happened>(Happened&& happened) {
-          if constexpr (std::is_same_v<Happened, ui::Intent>)
-            touch(happened);
-          else
-            std::visit([&](auto& state) { on(state, std::forward<Happened>(happened)); }, flow_.state);
-        },
-        std::move(event));
-    return std::move(commands_);
-  }
+  using VisitStepper::VisitStepper;
 
  private:
-  void touch(const ui::Intent& intent) {
-    if (world_.now - flow_.span.since < settle_time) return;
-    const Time since = flow_.span.since;
-    std::visit([&](const auto& meant) { std::visit([&](auto& state) { on(state, meant); }, flow_.state); },
-               intent);
-    if (since == flow_.span.since && listens()) wait_again();
-  }
+  friend VisitStepper;
+  using VisitStepper::on;
+
+  [[nodiscard]] seconds patience() const { return patience_of(flow_.state, world_.patience); }
   [[nodiscard]] bool listens() const {
     const auto* having = std::get_if<HavingTicket>(&flow_.state);
     return std::holds_alternative<PickingDepartment>(flow_.state) ||
@@ -119,18 +103,6 @@ class TicketStepper {
            std::holds_alternative<AwaitingCard>(flow_.state) ||
            std::holds_alternative<NoTicketNow>(flow_.state) ||
            (having && having->paper != PaperNews::printing);
-  }
-
-  template <class S, class E>
-  void on(S&, const E&) {}
-
-  template <class S>
-  void on(S&, const ui::ElderToggled&) {
-    flow_.elder = !flow_.elder;
-  }
-  template <class S>
-  void on(S&, const ui::LanguageToggled&) {
-    flow_.language = flow_.language == ui::Language::zh ? ui::Language::en : ui::Language::zh;
   }
 
   // The way out.
@@ -311,19 +283,6 @@ class TicketStepper {
     flow_.language = language;
     flow_.hall = world_.hall;
   }
-  void go(TicketStep next) {
-    flow_.state = std::move(next);
-    wait_again();
-    flow_.span.since = world_.now;
-  }
-  void wait_again() {
-    const auto patience = patience_of(flow_.state, world_.patience);
-    flow_.span.touched = world_.now;
-    if (patience == seconds::max())
-      flow_.span.until = Time::max();
-    else
-      flow_.span.until = world_.now + (flow_.elder ? patience * 3 / 2 : patience);
-  }
   template <class S>
   void leave(const S&) {
     flow_ = {};
@@ -375,10 +334,6 @@ class TicketStepper {
     show({.ticket = in_hand(id, std::move(note)), .had = true}, PaperNews::had);
   }
   void no_paper(HavingTicket& s) { show(std::move(s), PaperNews::failed); }
-
-  TicketFlow& flow_;
-  const TicketWorld& world_;
-  std::vector<TicketCommand> commands_;
 };
 
 }  // namespace

@@ -150,6 +150,7 @@ TEST(LivePages, AreOnePageAtTwoAddressesThatNobodyMayFrameOrScript) {
     EXPECT_NE(page.find("Content-Type: text/html; charset=utf-8"), std::string::npos);
     EXPECT_NE(page.find("Content-Security-Policy: default-src 'self';"), std::string::npos);
     EXPECT_EQ(page.find("unsafe"), std::string::npos);
+    EXPECT_EQ(page.find("data:"), std::string::npos);
     EXPECT_NE(page.find("X-Content-Type-Options: nosniff"), std::string::npos);
     EXPECT_NE(page.find("Cache-Control: no-cache"), std::string::npos);
   }

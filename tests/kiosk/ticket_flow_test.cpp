@@ -1,4 +1,5 @@
 // The ticket flow as one table of every state and every event, and the stories the table cannot tell.
+// Long, because the table stands whole and its stories start from its states.
 #include "kiosk/ticket_flow.h"
 
 #include <gtest/gtest.h>

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <semaphore>
+#include <stdexcept>
+
 #include "hub/counter.h"
 #include "hub/hall_file.h"
 #include "hub/tickets.h"
@@ -45,6 +48,13 @@ struct LiveHall : ::tests::HallRig {
   hub::TicketNote place(const hub::Uuid& id) {
     return connections.read([&](hub::Database& db) { return hub::place_of(db, id, now()); }).value();
   }
+  /// Throws when it does not come to that within half a minute.
+  void wait_until(const hub::Uuid& id, hub::TicketState state) {
+    std::counting_semaphore changed{0};
+    const auto subscription = connections.events().subscribe([&](hub::Topic) { changed.release(); });
+    while (place(id).state != state)
+      if (!changed.try_acquire_for(30s)) throw std::runtime_error("the ticket stayed as it was");
+  }
 
   std::uint16_t port = server->port();
 };
@@ -68,7 +78,7 @@ TEST(TicketsLive, ATicketIsTakenConfirmedAndStillGivenWhileTheHubIsAway) {
   EXPECT_EQ(std::get<hub::TicketNote>(mail.next<TicketTaken>().answer).number, "C001");
   desk.tell_paper({first, true});
   (void)hall_when(news, [](const auto& h) { return h.told.businesses.at(0).waiting == 1; });
-  while (hall.place(first).state != hub::TicketState::waiting) std::this_thread::sleep_for(10ms);
+  hall.wait_until(first, hub::TicketState::waiting);
   desk.take({.id = storage::new_uuid(), .business = "pension", .priority = {}, .number = hub::test::zhang()});
   const auto no = std::get<hub::NoTicketGiven>(mail.next<TicketTaken>().answer);
   EXPECT_EQ(no.hers->id, first);

@@ -87,7 +87,7 @@ std::optional<Intent> draw_keys(Stage& s, const Rect& area, const CaseFormView& 
     const std::size_t place = i < digits ? i : letters_from + i - digits;
     if (draw_key(s, grid.cell(place), letters[i], !v.asking)) out = KeyTyped{letters[i]};
   }
-  const ButtonLook erase{icons::erase, s.page.wide && s.theme.elder ? "" : s.say(Word::pin_erase), false,
+  const ButtonLook erase{icons::erase, s.page.wide && s.theme.elder ? "" : s.say(Word::erase), false,
                          !v.asking, true};
   if (button(s, "erase", grid.cell(digits, span), erase)) out = KeyErased{};
   return out;

@@ -75,7 +75,7 @@ std::optional<Intent> draw_keys(Stage& s, const Rect& r, const PinView& v) {
   for (std::size_t i = 0; i < 9; ++i)
     if (draw_key(s, place(i % 3, i / 3), i + 1, typing)) out = DigitTyped{i + 1};
   if (draw_key(s, place(1, 3), 0, typing)) out = DigitTyped{0};
-  const ButtonLook erase{icons::erase, s.say(Word::pin_erase), false, typing && v.digits > 0, true},
+  const ButtonLook erase{icons::erase, s.say(Word::erase), false, typing && v.digits > 0, true},
       enter{0, s.say(Word::pin_enter), true, typing && v.complete};
   if (button(s, "erase", place(0, 3), erase)) out = DigitErased{};
   if (button(s, "enter", place(2, 3), enter)) out = PinEntered{};

@@ -10,6 +10,7 @@ import 'element-plus/es/components/radio-group/style/css'
 import 'element-plus/es/components/select/style/css'
 import 'element-plus/es/components/switch/style/css'
 import 'element-plus/es/components/tabs/style/css'
+import './setting.css'
 
 export {
   ElAlert,
