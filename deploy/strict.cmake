@@ -40,6 +40,7 @@ endif()
 option(HALLKIOSK_UNITY "Few large compilations: for a build from nothing" OFF)
 if(HALLKIOSK_UNITY)
   set(CMAKE_UNITY_BUILD_BATCH_SIZE 12)
+  target_compile_options(strict INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>) # takes every source for a header
 endif()
 function(compile_together)
   set_target_properties(${ARGN} PROPERTIES UNITY_BUILD ${HALLKIOSK_UNITY})

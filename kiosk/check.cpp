@@ -41,8 +41,8 @@ ordered_json json_of(const Finding& finding) {
           {"at", finding.at.time_since_epoch().count()}};
 }
 
-std::chrono::sys_seconds time_in(const json& seconds) {
-  const auto count = seconds.get<std::int64_t>();
+std::chrono::sys_seconds time_in(const json& value) {
+  const auto count = value.get<std::int64_t>();
   if (count < 0 || count > end_of_time) throw BadFindings("a time outside of 1970 … 9999");
   return std::chrono::sys_seconds(std::chrono::seconds(count));
 }
