@@ -328,6 +328,19 @@ TEST(PhoneRoutes, TheSecretIsInTheBodyAndThePageAllowsNothingInline) {
 
 TEST(PhoneRoutes, AFinishedTicketIsRatedAndToldToWhoOpensIt) {
   TicketDesk d;
+TEST(CaseRoutes, OneSystemThatPushesTooOftenWaitsAndKeepsNoOtherOut) {
+  CaseDesk d;
+  const auto busy = d.token(), other = d.token("公积金");
+  for (int i = 0; i < 60; ++i) ASSERT_EQ(d.push(busy, one_case).status, 200);
+  const auto refused = d.push(busy, one_case);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.content_type, problem_type);
+  EXPECT_TRUE(refused.retry_after);
+  EXPECT_EQ(d.push(other, one_case).status, 200);
+  d.steady += *refused.retry_after;
+  EXPECT_EQ(d.push(busy, one_case).status, 200);
+}
+
   const auto id = storage::new_uuid();
   (void)d.take(id, zhang());
   const auto rate = [&](const Uuid& ticket) {
