@@ -4,8 +4,6 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
-#include <condition_variable>
-
 #include "kiosk/uploads.h"
 #include "kiosk/version.h"
 #include "storage/https_sender.h"
@@ -104,53 +102,28 @@ TEST(Heartbeats, AChangedDeviceIsToldSoonButNotWithoutRest) {
   EXPECT_EQ(d.beat().devices.size(), 1U) << "as it is, not as it changes";
 }
 
-/// A hub that says when a terminal has told it something.
-struct LiveHall : tests::HallRig {
-  LiveHall() {
-    signal(SIGPIPE, SIG_IGN);
-    enrol();
-  }
-  [[nodiscard]] storage::Https line() const {
-    const auto device = identity();
-    return storage::Https({.bases = {address()},
-                           .ca_file = device.ca_file(),
-                           .certificate_file = device.certificate_file(),
-                           .key_file = device.key_file(),
-                           .total_timeout = 10s});
-  }
-  /// What the hub knows, once it is as wanted.
-  std::optional<hub::KnownState> known_when(const std::function<bool(const hub::TerminalState&)>& wanted) {
-    std::optional<hub::KnownState> known;
-    std::unique_lock lock(mutex);
-    const bool came = changed.wait_for(lock, 30s, [&] {
-      known = connections.read([](hub::Database& db) { return db.state("XH-03"); });
-      return known && wanted(known->said);
-    });
-    return came ? known : std::nullopt;
-  }
-
-  std::mutex mutex;
-  std::condition_variable changed;
-  hub::Events::Subscription heard = connections.events().subscribe([this](hub::Topic) {
-    const std::lock_guard lock(mutex);
-    changed.notify_all();
-  });
-};
-
 TEST(HeartbeatsLive, TheHubLearnsHowTheTerminalStandsAndWhatChanges) {
-  LiveHall hall;
+  signal(SIGPIPE, SIG_IGN);
+  tests::HallRig hall;
+  hall.enrol();
   const auto identity = hall.identity();
+  const auto line = [&] {
+    return storage::Https({.bases = {hall.address()},
+                           .ca_file = identity.ca_file(),
+                           .certificate_file = identity.certificate_file(),
+                           .key_file = identity.key_file(),
+                           .total_timeout = 10s});
+  };
   Inbox inbox([] {});
   Uploads uploads(storage::Outbox(hall.folder / "outbox.db", "XH-03", {.ballast = 0}),
-                  {.ratings = std::make_unique<storage::HttpsSender>(hall.line()),
-                   .heartbeat = [line = std::make_shared<hub::HttpsHub>(hall.line())](
-                                    const hub::Heartbeat& beat) { return line->heartbeat(beat); }},
+                  {.ratings = std::make_unique<storage::HttpsSender>(line()),
+                   .heartbeat = [hub = std::make_shared<hub::HttpsHub>(line())](
+                                    const hub::Heartbeat& beat) { return hub->heartbeat(beat); }},
                   identity, {.uploader = {}, .heartbeats = {.every = 1h, .rest = 0ms}}, inbox);
-  const auto first = hall.known_when([](const auto&) { return true; });
-  ASSERT_TRUE(first);
-  EXPECT_EQ(first->said, (hub::TerminalState{.version = std::string(program_version())}));
+  EXPECT_EQ(hall.state_when([](const auto&) { return true; }),
+            (hub::TerminalState{.version = std::string(program_version())}));
   uploads.devices_are({printer(Verdict::failed, "没有纸了")});
-  EXPECT_TRUE(hall.known_when([](const hub::TerminalState& s) { return s.devices.size() == 1; }));
+  EXPECT_TRUE(hall.state_when([](const hub::TerminalState& s) { return s.devices.size() == 1; }));
   EXPECT_TRUE(hall.connections.read([](hub::Database& db) { return db.alarms(); }).empty()) << "a sound tip";
 }
 
