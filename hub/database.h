@@ -91,6 +91,12 @@ struct Alarm {
   std::int64_t times = 1;
 };
 
+/// As its terminal last said it.
+struct KnownState {
+  TerminalState said;
+  std::optional<sys_seconds> waiting_since;  // ratings waited in all it said since then, by the hub's clock
+};
+
 /// As it arrived, with the hub's time.
 struct ArrivedSelfTest {
   SelfTest test;
@@ -248,6 +254,11 @@ class Database {
   /// The terminal's lease that this number is from.
   [[nodiscard]] std::optional<Lease> lease_with(std::string_view terminal, local_days,
                                                 std::string_view business, int number);
+
+  // What terminals say of themselves (database_states.cpp)
+  /// In place of what was said before.
+  void put_state(std::string_view terminal, const TerminalState&, sys_seconds now);
+  [[nodiscard]] std::optional<KnownState> state(std::string_view terminal);
 
   // Self-tests (database_self_tests.cpp)
   /// False, and nothing changed, when this terminal's test of that time is here.

@@ -7,17 +7,6 @@ namespace hub {
 
 using rows::seconds_of;
 
-namespace {
-
-/// We wrote one of the three.
-CheckVerdict verdict_named(std::string_view name) {
-  for (const auto verdict : {CheckVerdict::good, CheckVerdict::warning})
-    if (name == name_of(verdict)) return verdict;
-  return CheckVerdict::failed;
-}
-
-}  // namespace
-
 bool Database::put_self_test(std::string_view terminal, const SelfTest& test, sys_seconds now) {
   sql("INSERT INTO self_tests (terminal, at, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
       .with(terminal, seconds_of(test.at), seconds_of(now))
@@ -57,7 +46,7 @@ std::vector<ArrivedSelfTest> Database::self_tests(std::string_view terminal, std
   while (s.step()) {
     const auto at = rows::time(s, 0);
     if (out.empty() || out.back().test.at != at) out.push_back({{at, {}}, rows::time(s, 1)});
-    out.back().test.findings.push_back({s.text(2), verdict_named(s.text_view(3)), s.text(4)});
+    out.back().test.findings.push_back({s.text(2), rows::verdict(s, 3), s.text(4)});
   }
   return out;
 }

@@ -104,6 +104,7 @@ std::vector<Alarm> take_heartbeat(Database& db, const Terminal& terminal, const 
   Watch watch(db, terminal, beat.epoch, now);
   watch.compare(beat.tip);
   watch.save();
+  if (beat.state) db.put_state(terminal.name, *beat.state, now);
   transaction.commit();
   return watch.take();
 }

@@ -23,7 +23,7 @@ struct Intake {
 /// (DbFault::io) nobody knows, and the terminal's resend finds out. `now` is the hub's clock.
 [[nodiscard]] Intake take_batch(Database&, const Terminal&, const storage::Batch&, sys_seconds now);
 
-/// The signed tip alone.
+/// The signed tip, and what the terminal says of itself, if it does.
 [[nodiscard]] std::vector<Alarm> take_heartbeat(Database&, const Terminal&, const Heartbeat&,
                                                 sys_seconds now);
 

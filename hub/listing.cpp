@@ -73,6 +73,22 @@ Json line_json(const RatingLine& line, minutes hall_offset) {
   return out;
 }
 
+std::string finding_line(const CheckFinding& f) {
+  return "      " + std::string(words_of(f.verdict)) + "  " + f.sentence + "\n";
+}
+
+/// The version, the outbox, and what is not well with the devices.
+std::string state_text(const KnownState& known, minutes hall_offset) {
+  const auto& said = known.said;
+  auto out = "    版本 " + said.version + "  待上传 " + std::to_string(said.waiting) + " 条";
+  if (known.waiting_since) out += "（" + local_text(*known.waiting_since, hall_offset) + " 起一直有）";
+  if (said.set_aside > 0) out += "  被搁置 " + std::to_string(said.set_aside) + " 条";
+  out += "\n";
+  for (const auto& f : said.devices)
+    if (f.verdict != CheckVerdict::good) out += finding_line(f);
+  return out;
+}
+
 /// When it arrived, and the findings: all of them, or what was not well.
 std::string self_test_text(const ArrivedSelfTest& arrived, minutes hall_offset, bool all) {
   const auto& findings = arrived.test.findings;
@@ -83,8 +99,7 @@ std::string self_test_text(const ArrivedSelfTest& arrived, minutes hall_offset, 
              std::to_string(findings.size()) + " 项，" +
              (bad ? std::to_string(bad) + " 项不正常" : "全部正常") + "\n";
   for (const auto& f : findings)
-    if (all || f.verdict != CheckVerdict::good)
-      out += "      " + std::string(words_of(f.verdict)) + "  " + f.sentence + "\n";
+    if (all || f.verdict != CheckVerdict::good) out += finding_line(f);
   return out;
 }
 
@@ -114,6 +129,7 @@ std::string terminals_text(std::span<const TerminalLine> lines, minutes hall_off
     out += t.name + "  注册 " + local_text(t.enrolled_at, hall_offset);
     out += t.seen_at ? "  最近上报 " + local_text(*t.seen_at, hall_offset) : "  尚未上报";
     out += t.revoked_at ? "  已吊销 " + local_text(*t.revoked_at, hall_offset) + "\n" : "\n";
+    out += line.state ? state_text(*line.state, hall_offset) : "    版本未知，待上传未知\n";
     out += line.self_test ? self_test_text(*line.self_test, hall_offset, false) : "    尚未自检\n";
   }
   return out + "共 " + std::to_string(lines.size()) + " 台终端\n";

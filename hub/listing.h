@@ -17,12 +17,14 @@ namespace hub {
 /// The same as a JSON array; times are ISO 8601 with offset.
 [[nodiscard]] std::string ratings_json(std::span<const RatingLine>, std::chrono::minutes hall_offset);
 
-/// A terminal and its last self-test, if it ever sent one.
+/// A terminal, how it stands and its last self-test, if it ever told them.
 struct TerminalLine {
   Terminal terminal;
+  std::optional<KnownState> state;
   std::optional<ArrivedSelfTest> self_test;
 };
-/// When it was seen, when it last checked itself, and what was not well.
+/// When it was seen, its version, what waits in its outbox, what is not well with its devices, when it last
+/// checked itself, and what was not well then.
 [[nodiscard]] std::string terminals_text(std::span<const TerminalLine>, std::chrono::minutes hall_offset);
 /// Every finding of each.
 [[nodiscard]] std::string self_tests_text(std::span<const ArrivedSelfTest>, std::chrono::minutes hall_offset);

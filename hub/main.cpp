@@ -223,9 +223,10 @@ int terminals(const Options& o) {
   auto db = database_of(config);
   std::vector<TerminalLine> lines;
   for (auto& terminal : db.terminals()) {
+    auto state = db.state(terminal.name);
     auto last = db.self_tests(terminal.name, 1);
-    lines.push_back(
-        {std::move(terminal), last.empty() ? std::nullopt : std::optional(std::move(last.front()))});
+    lines.push_back({std::move(terminal), std::move(state),
+                     last.empty() ? std::nullopt : std::optional(std::move(last.front()))});
   }
   std::cout << terminals_text(lines, config.utc_offset);
   return 0;
@@ -351,7 +352,7 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
   command(app, chosen, "receipt", "按回执码查询评价状态", receipt)
       ->add_option("code", o.receipt, "回执码")
       ->required();
-  command(app, chosen, "terminals", "列出终端、最近的上报和自检", terminals);
+  command(app, chosen, "terminals", "列出终端、最近的上报、版本、待上传和自检", terminals);
   command(app, chosen, "self-tests", "列出一台终端 30 天内的自检", self_tests)
       ->add_option("terminal", o.terminal, "终端名称")
       ->required();

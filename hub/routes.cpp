@@ -23,7 +23,7 @@ const Routes::Route Routes::routes[] = {
     {"POST", "/api/v1/kiosk/services", true, 1024, &Routes::services},
     {"POST", "/api/v1/kiosk/ratings", true, storage::max_body, &Routes::ratings},
     {"POST", "/api/v1/kiosk/ratings/status", true, 16 * 1024, &Routes::status},
-    {"POST", "/api/v1/kiosk/heartbeat", true, 1024, &Routes::heartbeat},
+    {"POST", "/api/v1/kiosk/heartbeat", true, 32 * 1024, &Routes::heartbeat},
     {"GET", "/api/v1/kiosk/now", true, 0, &Routes::tell_time},
     {"POST", "/api/v1/kiosk/self-test", true, 32 * 1024, &Routes::self_test},
     {"POST", "/api/v1/kiosk/help", true, 64, &Routes::help},

@@ -16,7 +16,8 @@
 //   POST /api/v1/kiosk/tickets/service certificate   ticket-query → ticket-answer
 //   POST /api/v1/kiosk/cases           certificate   cases-query → cases-answer
 //   POST /api/v1/kiosk/case            certificate   case-query → case-answer; tries are limited, hub/cases.h
-//   POST /api/v1/cases                 token         push → answer, hub/case_push.h
+//   POST /api/v1/cases                 token         push → answer, hub/case_push.h; 60 at once, then one a
+//                                      second, per token
 //   GET  /api/v1/tickets/{token}       the ticket with this secret; 120 at once, then 4 a second, per address
 //   GET  /t, /t/…                      the page a ticket's QR opens
 //   POST /api/v1/phone/ticket          the ticket with this secret; as often as a place
@@ -101,6 +102,7 @@ class Routes final : public Application {
   RateLimit receipts_{30, std::chrono::seconds(2)};
   RateLimit enrolments_{10, std::chrono::seconds(6)};
   RateLimit places_{120, std::chrono::milliseconds(250)};  // a hall's WLAN may be one address
+  RateLimit pushes_{60, std::chrono::seconds(1)};          // by the token's name
 };
 
 }  // namespace hub

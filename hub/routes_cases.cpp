@@ -26,6 +26,10 @@ Response Routes::push(Request& request, const Terminal&) {
   const auto token = bearer_in(request.head.header("Authorization"));
   const auto who = connections_.read([&](Database& db) { return holder_of(db, keys_.pepper, token); });
   if (!who) return no_token();
+  if (!pushes_.allow(*who, request.steady))
+    return problem(429,
+                   "推送过于频繁，请按 Retry-After 稍后重发；每次推送可含 500 个办件。"
+                   " Too many pushes; send again after Retry-After. One push may hold 500 cases.");
   const auto pushed = parse_push(body.reveal());
   return answer_with(json_type, connections_.write([&](Database& db) {
     return take_push(db, keys_.pepper, *who, pushed, request.now);

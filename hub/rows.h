@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "hub/sql.h"
+#include "hub/wire.h"
 #include "storage/record.h"
 
 namespace hub::rows {
@@ -36,6 +37,14 @@ inline std::uint64_t count(const Statement& s, int column) {
 inline storage::Bytes bytes(const Statement& s, int column) {
   const auto view = s.blob(column);
   return {view.begin(), view.end()};
+}
+
+/// We wrote one of the three.
+inline CheckVerdict verdict(const Statement& s, int column) {
+  const auto name = s.text_view(column);
+  for (const auto one : {CheckVerdict::good, CheckVerdict::warning})
+    if (name == name_of(one)) return one;
+  return CheckVerdict::failed;
 }
 
 /// We wrote it with this length; anything else is a damaged database.

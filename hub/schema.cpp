@@ -295,6 +295,24 @@ CREATE TABLE staff_sessions (
 CREATE INDEX events_that_are_heard ON ticket_events (id) WHERE action IN ('call', 'recall');
 CREATE INDEX events_of_clerk ON ticket_events (who, at) WHERE action = 'finish';
 )sql",
+    R"sql(
+-- What terminals last said of themselves.
+CREATE TABLE terminal_states (
+  terminal      TEXT   NOT NULL PRIMARY KEY,
+  version       TEXT   NOT NULL,
+  waiting       BIGINT NOT NULL,            -- ratings there that are not processed here
+  waiting_since BIGINT,                     -- there always were some since then; none: there are none
+  set_aside     BIGINT NOT NULL
+);
+CREATE TABLE terminal_devices (
+  terminal  TEXT   NOT NULL REFERENCES terminal_states (terminal),
+  place     BIGINT NOT NULL,                -- in the order in which it came
+  check_key TEXT   NOT NULL,
+  verdict   TEXT   NOT NULL CHECK (verdict IN ('good', 'warning', 'failed')),
+  sentence  TEXT   NOT NULL,
+  PRIMARY KEY (terminal, place)
+);
+)sql",
 };
 
 }  // namespace

@@ -13,9 +13,18 @@ namespace {
 
 constexpr std::size_t pem_max = 8192;
 constexpr std::size_t services_max = 64;
+constexpr std::size_t version_max = 40;
+constexpr std::uint64_t column_max = std::numeric_limits<std::int64_t>::max();  // of a database
 
 constexpr std::string_view verdict_names[] = {"good", "warning", "failed"};
 constexpr std::string_view verdict_words[] = {"正常", "注意", "故障"};
+
+Json json_of(std::span<const CheckFinding> findings) {
+  auto out = Json::array();
+  for (const auto& f : findings)
+    out.push_back({{"check", f.check}, {"verdict", name_of(f.verdict)}, {"sentence", f.sentence}});
+  return out;
+}
 
 CheckFinding finding_from(const Json& json) {
   Fields f(json, {"check", "sentence", "verdict"});
@@ -25,6 +34,19 @@ CheckFinding finding_from(const Json& json) {
   if (found == std::end(verdict_names)) throw BadMessage("verdict: not one this version knows");
   out.verdict = static_cast<CheckVerdict>(found - std::begin(verdict_names));
   return out;
+}
+
+std::vector<CheckFinding> findings_in(const Fields& f, std::string_view name) {
+  std::vector<CheckFinding> out;
+  for (const auto& finding : f.list(name, self_test_findings_max)) out.push_back(finding_from(finding));
+  return out;
+}
+
+TerminalState state_in(const Fields& f) {
+  return {.version = f.text("version", 1, version_max),
+          .waiting = f.number("waiting", 0, column_max),
+          .set_aside = f.number("set_aside", 0, column_max),
+          .devices = findings_in(f, "devices")};
 }
 
 constexpr std::string_view receipt_names[] = {"received", "counted", "repeat", "unusable"};
@@ -123,22 +145,32 @@ EnrolAnswer decode_enrol_answer(std::span<const std::byte> bytes) {
 }
 
 Bytes encode(const Heartbeat& h) {
-  return cbor_of({{"v", 1},
-                  {"epoch", binary(h.epoch)},
-                  {"seq", h.tip.seq},
-                  {"head", binary(h.tip.head)},
-                  {"signature", binary(h.tip.signature)}});
+  Json json = {{"v", h.state ? 2 : 1},
+               {"epoch", binary(h.epoch)},
+               {"seq", h.tip.seq},
+               {"head", binary(h.tip.head)},
+               {"signature", binary(h.tip.signature)}};
+  if (h.state)
+    json.update({{"version", h.state->version},
+                 {"waiting", h.state->waiting},
+                 {"set_aside", h.state->set_aside},
+                 {"devices", json_of(h.state->devices)}});
+  return cbor_of(json);
 }
 
 Heartbeat decode_heartbeat(std::span<const std::byte> bytes) {
   const auto json = read_cbor(bytes);
-  Fields f(json, {"epoch", "head", "seq", "signature", "v"});
-  f.version(1);
-  constexpr std::uint64_t seq_max = std::numeric_limits<std::int64_t>::max();  // what a database column holds
-  return {.epoch = exactly<16>(f, "epoch"),
-          .tip = {.seq = f.number("seq", 0, seq_max),
-                  .head = exactly<32>(f, "head"),
-                  .signature = f.bytes("signature", 1, storage::max_signature)}};
+  const bool two = json.is_object() && json.contains("version");
+  const auto f = two ? Fields(json, {"devices", "epoch", "head", "seq", "set_aside", "signature", "v",
+                                     "version", "waiting"})
+                     : Fields(json, {"epoch", "head", "seq", "signature", "v"});
+  f.version(two ? 2 : 1);
+  Heartbeat beat{.epoch = exactly<16>(f, "epoch"),
+                 .tip = {.seq = f.number("seq", 0, column_max),
+                         .head = exactly<32>(f, "head"),
+                         .signature = f.bytes("signature", 1, storage::max_signature)}};
+  if (two) beat.state = state_in(f);
+  return beat;
 }
 
 Bytes encode(const HeartbeatAnswer& a) { return cbor_of({{"v", 1}, {"now", unix_seconds(a.now)}}); }
@@ -151,19 +183,14 @@ HeartbeatAnswer decode_heartbeat_answer(std::span<const std::byte> bytes) {
 }
 
 Bytes encode(const SelfTest& t) {
-  Json findings = Json::array();
-  for (const auto& f : t.findings)
-    findings.push_back({{"check", f.check}, {"verdict", name_of(f.verdict)}, {"sentence", f.sentence}});
-  return cbor_of({{"v", 1}, {"at", unix_seconds(t.at)}, {"findings", std::move(findings)}});
+  return cbor_of({{"v", 1}, {"at", unix_seconds(t.at)}, {"findings", json_of(t.findings)}});
 }
 
 SelfTest decode_self_test(std::span<const std::byte> bytes) {
   const auto json = read_cbor(bytes);
   Fields f(json, {"at", "findings", "v"});
   f.version(1);
-  SelfTest t{.at = f.time("at"), .findings = {}};
-  for (const auto& finding : f.list("findings", self_test_findings_max))
-    t.findings.push_back(finding_from(finding));
+  SelfTest t{.at = f.time("at"), .findings = findings_in(f, "findings")};
   if (t.findings.empty()) throw BadMessage("findings: expected at least one");
   return t;
 }

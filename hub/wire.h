@@ -11,8 +11,12 @@
 //   enrol-request   = { "code": tstr, "csr": tstr, "v": 1, ? "terminal": tstr }            ; csr = PEM, ≤ 8
 //   KiB enrol-answer    = { "ca": tstr, "certificate": tstr, "content_key": bstr .size 32, "hall": text,
 //                       "reviewers_key": bstr .size 32, "terminal": tstr, "v": 1 }
-//   heartbeat        = { "epoch": bstr .size 16, "head": bstr .size 32, "seq": uint, "signature": bstr
-//   .size 1..72, "v": 1 } heartbeat-answer = { "now": uint, "v": 1 }
+//   heartbeat       = { tip, "v": 1 }
+//                   / { "devices": [0*32 finding], "set_aside": uint, tip, "v": 2, "version": text,
+//                       "waiting": uint }          ; version 1 … 40 bytes; hubs before version 2 refuse
+//   tip             = ( "epoch": bstr .size 16, "head": bstr .size 32, "seq": uint,
+//                       "signature": bstr .size 1..72 )
+//   heartbeat-answer = { "now": uint, "v": 1 }
 //   self-test        = { "at": uint, "findings": [1*32 finding], "v": 1 }                  ; at: terminal's
 //   clock finding          = { "check": text, "sentence": text, "verdict": "good" | "warning" | "failed" }
 //                                                                 ; check 1 … 40 bytes, sentence 1 … 600
@@ -99,18 +103,6 @@ struct EnrolAnswer {
   bool operator==(const EnrolAnswer&) const = default;
 };
 
-/// The tip of the terminal's chain, vouched for, when there is nothing to upload: shows a cut tail and a
-/// rolled-back disk.
-struct Heartbeat {
-  storage::Epoch epoch{};
-  storage::SignedHead tip;
-  bool operator==(const Heartbeat&) const = default;
-};
-struct HeartbeatAnswer {
-  std::chrono::sys_seconds now{};  // the hub's clock
-  bool operator==(const HeartbeatAnswer&) const = default;
-};
-
 /// What a terminal found when it checked itself. A second one of the same `at` is the same one, sent again.
 enum class CheckVerdict { good, warning, failed };
 [[nodiscard]] std::string_view name_of(CheckVerdict);
@@ -129,6 +121,28 @@ struct SelfTest {
   bool operator==(const SelfTest&) const = default;
 };
 inline constexpr std::size_t self_test_findings_max = 32, check_max = 40, sentence_max = 600;
+
+/// How things stand at a terminal now. The next one takes its place.
+struct TerminalState {
+  std::string version;                // of its program, "0.1.0"; 1 … 40 bytes
+  std::uint64_t waiting = 0;          // ratings there that the hub has not confirmed as processed
+  std::uint64_t set_aside = 0;        // ratings that the hub will not have: they stay there
+  std::vector<CheckFinding> devices;  // what the running program finds on each that has told of itself
+  bool operator==(const TerminalState&) const = default;
+};
+
+/// The tip of the terminal's chain, vouched for, also when there is nothing to upload: shows a cut tail and a
+/// rolled-back disk. Terminals of version 1 say nothing of their state.
+struct Heartbeat {
+  storage::Epoch epoch{};
+  storage::SignedHead tip;
+  std::optional<TerminalState> state{};
+  bool operator==(const Heartbeat&) const = default;
+};
+struct HeartbeatAnswer {
+  std::chrono::sys_seconds now{};  // the hub's clock
+  bool operator==(const HeartbeatAnswer&) const = default;
+};
 
 /// Somebody at the terminal wants staff to come.
 struct StaffCall {};

@@ -63,16 +63,17 @@ Health::Health(const fs::path& directory, Worker& disk) : file_(health_in(direct
   write();
 }
 
-void Health::tell(Finding finding) {
+bool Health::tell(Finding finding) {
   const auto same = [&](const Finding& f) { return f.check == finding.check; };
   const auto known = std::find_if(known_.begin(), known_.end(), same);
   if (known == known_.end()) {
     known_.push_back(std::move(finding));
   } else {
-    if (same_but_for_time(finding, *known)) return;
+    if (same_but_for_time(finding, *known)) return false;
     *known = std::move(finding);
   }
   write();
+  return true;
 }
 
 void Health::write() {

@@ -35,8 +35,11 @@ class Health {
   /// Begins with an empty file: what an earlier run wrote does not count.
   Health(const std::filesystem::path& directory, Worker& disk);
 
-  /// Replaces what was known of the same check. Nothing is written where nothing but the time changed.
-  void tell(Finding);
+  /// Replaces what was known of the same check. False, and nothing is written, where nothing but the time
+  /// changed.
+  bool tell(Finding);
+  /// What stands in the file.
+  [[nodiscard]] const Findings& known() const { return known_; }
 
  private:
   void write();

@@ -11,10 +11,12 @@
 #include "kiosk/config.h"
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
+#include "kiosk/version.h"
 
 int main(int argc, char** argv) {
   CLI::App arguments("政务服务大厅自助终端");
   std::string file = "/etc/hallkiosk/hallkiosk.toml";
+  arguments.set_version_flag("--version", std::string(kiosk::program_version()), "显示版本");
   arguments.add_option("--config", file, "配置文件")->capture_default_str();
   CLI11_PARSE(arguments, argc, argv);
 

@@ -70,6 +70,10 @@ void Terminal::print_test_ticket(const Config& config, drivers::PrintJobId job) 
                  drivers::in(std::chrono::seconds(20)));
 }
 
+void Terminal::tell_health(Finding finding) {
+  if (health_.tell(std::move(finding))) uploads_.devices_are(health_.known());
+}
+
 ServiceHands Terminal::service_hands() {
   return {.look_at_pin = [this](LookAtPin c) { service_.look_at_pin(c); },
           .try_pin = [this](TryPin c) { service_.try_pin(std::move(c)); },
@@ -110,9 +114,14 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       reports_(service_files_of(config).report,
                [line = std::make_shared<hub::HttpsHub>(https(config, identity_, std::chrono::seconds(20)))](
                    const hub::SelfTest& test) { return line->report(test); }),
-      uploads_(open_outbox(config, identity_.terminal()),
+      uploads_(
+          open_outbox(config, identity_.terminal()),
+          {.ratings =
                std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),
-               identity_, storage::UploaderOptions{.keep_processed = config.keep_processed}, inbox_),
+           .heartbeat =
+               [line = std::make_shared<hub::HttpsHub>(https(config, identity_, std::chrono::seconds(5)))](
+                   const hub::Heartbeat& beat) { return line->heartbeat(beat); }},
+          identity_, {.uploader = {.keep_processed = config.keep_processed}}, inbox_),
       store_(open_outbox(config, identity_.terminal()), identity_.sealing_keys(), config.keep_processed,
              inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),
@@ -136,7 +145,7 @@ Terminal::Terminal(const Config& config, ui::Window& window)
             .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
             .ask_ticket = [this](AskTicket c) { desk_.ask(c); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
-            .tell_health = [this](Finding f) { health_.tell(std::move(f)); },
+            .tell_health = [this](Finding f) { tell_health(std::move(f)); },
             .forget_person =
                 [this] {
                   scrub_stack();

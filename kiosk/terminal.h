@@ -37,6 +37,8 @@ class Terminal {
   [[nodiscard]] ServiceHands service_hands();
   [[nodiscard]] TicketHands ticket_hands();
   [[nodiscard]] CaseHands case_hands();
+  /// To whoever looks at this machine, and to the hub.
+  void tell_health(Finding);
   /// On the service desk's thread.
   void print_test_ticket(const Config&, drivers::PrintJobId);
 

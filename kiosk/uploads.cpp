@@ -1,8 +1,9 @@
-// Reads the clocks for the uploader and logs what it did, without a word of what was rated.
+// Reads the clocks for both and logs what the uploader did, without a word of what was rated.
 #include "kiosk/uploads.h"
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <random>
 
 #include "storage/sqlite.h"
@@ -21,6 +22,12 @@ storage::Uploader::Random random_source() {
   };
 }
 
+storage::Uploader::SignHead signature_of(const storage::DeviceIdentity& identity) {
+  return [&identity](const storage::Epoch& epoch, const storage::Tip& tip) {
+    return identity.sign(epoch, tip.seq, tip.head);
+  };
+}
+
 void report(const storage::TickReport& r) {
   if (!r.trouble.empty()) spdlog::warn("upload: {}", r.trouble);
   if (r.untrusted) spdlog::critical("upload: the hub's certificate is not ours; a technician must look");
@@ -32,16 +39,12 @@ void report(const storage::TickReport& r) {
 
 }  // namespace
 
-Uploads::Uploads(storage::Outbox outbox, std::unique_ptr<storage::Sender> sender,
-                 const storage::DeviceIdentity& identity, storage::UploaderOptions options, Inbox& inbox)
+Uploads::Uploads(storage::Outbox outbox, Hub hub, const storage::DeviceIdentity& identity, Options options,
+                 Inbox& inbox)
     : outbox_(std::move(outbox)),
-      sender_(std::move(sender)),
-      uploader_(
-          outbox_, *sender_,
-          [&identity](const storage::Epoch& epoch, const storage::Tip& tip) {
-            return identity.sign(epoch, tip.seq, tip.head);
-          },
-          random_source(), options),
+      sender_(std::move(hub.ratings)),
+      uploader_(outbox_, *sender_, signature_of(identity), random_source(), options.uploader),
+      heartbeats_(outbox_, signature_of(identity), std::move(hub.heartbeat), options.heartbeats),
       inbox_(inbox),
       thread_([this](const std::stop_token& stop) { work(stop); }) {}
 
@@ -58,26 +61,49 @@ void Uploads::nudge() {
   changed_.notify_one();
 }
 
+void Uploads::devices_are(Findings devices) {
+  {
+    const std::lock_guard lock(mutex_);
+    devices_ = std::move(devices);
+  }
+  changed_.notify_one();
+}
+
 void Uploads::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    changed_.wait_until(lock, stop, uploader_.due(), [this] { return nudged_; });
+    changed_.wait_until(lock, stop, std::min(uploader_.due(), heartbeats_.due()),
+                        [this] { return nudged_ || devices_; });
     if (stop.stop_requested()) return;
-    if (std::exchange(nudged_, false)) uploader_.nudge(moment());
+    take_mail();
     lock.unlock();
     tick();
+    if (!stop.stop_requested()) beat();
     lock.lock();
   }
+}
+
+void Uploads::take_mail() {
+  if (std::exchange(nudged_, false)) uploader_.nudge(moment());
+  if (auto devices = std::exchange(devices_, std::nullopt)) heartbeats_.devices_are(*std::move(devices));
 }
 
 void Uploads::tick() {
   try {
     const auto done = uploader_.tick(moment());
     report(done);
+    if (done.set_aside) heartbeats_.count_set_aside();
     if (done.swept) inbox_.post(RoomChanged{outbox_.room() != storage::Room::none});
   } catch (const storage::DbError& e) {
     spdlog::error("upload: {}", e.what());
   }
+}
+
+void Uploads::beat() try {
+  const auto now = moment().steady;
+  if (now >= heartbeats_.due()) heartbeats_.beat(now);
+} catch (const storage::DbError& e) {
+  spdlog::error("heartbeat: {}", e.what());
 }
 
 }  // namespace kiosk

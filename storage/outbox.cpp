@@ -305,6 +305,11 @@ std::optional<std::chrono::sys_seconds> Outbox::last_processed() {
   return std::chrono::sys_seconds(std::chrono::seconds(row.integer(0)));
 }
 
+std::uint64_t Outbox::waiting() {
+  // Its index is found by these very words.
+  return static_cast<std::uint64_t>(connection().db.number("SELECT count(*) FROM rating WHERE state < 2"));
+}
+
 OutboxCounts Outbox::counts() {
   OutboxCounts counts;
   auto rows = connection().db.prepare("SELECT state, count(*) FROM rating GROUP BY state");

@@ -161,7 +161,10 @@ class Outbox {
   bool recover_space(std::chrono::sys_seconds until);
 
   [[nodiscard]] Tip tip();
+  /// Reads every row.
   [[nodiscard]] OutboxCounts counts();
+  /// How many are pending or stored: not yet confirmed as processed. Reads only those.
+  [[nodiscard]] std::uint64_t waiting();
   /// When the hub last said that it had processed a rating (its clock), as far as rows are still kept.
   [[nodiscard]] std::optional<std::chrono::sys_seconds> last_processed();
   [[nodiscard]] std::optional<RowState> state_of(const Uuid&);

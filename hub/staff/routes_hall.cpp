@@ -1,5 +1,6 @@
 // What administrators set up and what they and auditors see.
 // A hall's faults: hub/hall.h.
+#include <algorithm>
 #include <charconv>
 #include <sstream>
 
@@ -19,27 +20,39 @@ std::string_view level_of(CheckVerdict v) {
   return v == CheckVerdict::good ? "ok" : "warn";
 }
 
-Json self_test_json(const ArrivedSelfTest& arrived) {
-  auto findings = Json::array();
-  bool passed = true;
-  for (const auto& f : arrived.test.findings) {
-    findings.push_back({{"name", f.check}, {"level", level_of(f.verdict)}, {"text", f.sentence}});
-    passed = passed && f.verdict != CheckVerdict::failed;
-  }
-  return {{"at", arrived.received_at.time_since_epoch().count()},
-          {"passed", passed},
-          {"findings", std::move(findings)}};
+Json findings_json(std::span<const CheckFinding> findings) {
+  auto out = Json::array();
+  for (const auto& f : findings)
+    out.push_back({{"name", f.check}, {"level", level_of(f.verdict)}, {"text", f.sentence}});
+  return out;
 }
 
-/// What terminals do not say yet is null: version, outbox.
+Json self_test_json(const ArrivedSelfTest& arrived) {
+  const auto& findings = arrived.test.findings;
+  const bool passed = std::none_of(findings.begin(), findings.end(),
+                                   [](const CheckFinding& f) { return f.verdict == CheckVerdict::failed; });
+  return {{"at", arrived.received_at.time_since_epoch().count()},
+          {"passed", passed},
+          {"findings", findings_json(findings)}};
+}
+
+Json outbox_json(const KnownState& known) {
+  return {{"waiting", known.said.waiting},
+          {"waiting_since", seconds_json(known.waiting_since)},
+          {"set_aside", known.said.set_aside}};
+}
+
+/// What a terminal has not said is null.
 Json terminal_json(Database& db, const Terminal& t) {
+  const auto state = db.state(t.name);
   const auto tests = db.self_tests(t.name, 1);
   return {{"name", t.name},
           {"enrolled_at", t.enrolled_at.time_since_epoch().count()},
           {"revoked_at", seconds_json(t.revoked_at)},
           {"seen_at", seconds_json(t.seen_at)},
-          {"version", nullptr},
-          {"outbox", nullptr},
+          {"version", state ? Json(state->said.version) : Json()},
+          {"outbox", state ? outbox_json(*state) : Json()},
+          {"devices", findings_json(state ? state->said.devices : std::vector<CheckFinding>{})},
           {"self_test", tests.empty() ? Json() : self_test_json(tests.front())}};
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "hub/schema.h"
 #include "tests/hub/world.h"
 
 namespace hub::test {
@@ -195,6 +196,79 @@ TEST(Intake, ATerminalIsSeenWhenItHandsInAndWhenItBeats) {
   w.now += std::chrono::hours(1);
   (void)w.beat(d);
   EXPECT_EQ(seen(), noon() + std::chrono::hours(1));
+}
+
+struct StateWorld : World {
+  Device device = enrolled("XH-01");
+
+  void beat(std::optional<TerminalState> state) {
+    connections.write([&](Database& db) {
+      return take_heartbeat(db, *db.terminal("XH-01"), {device.epoch(), device.tip(), std::move(state)}, now);
+    });
+  }
+  void waiting(std::uint64_t ratings) { beat(TerminalState{.version = "0.1.0", .waiting = ratings}); }
+  std::optional<KnownState> known() {
+    return connections.read([](Database& db) { return db.state("XH-01"); });
+  }
+};
+
+TEST(TerminalStates, TheLastHeartbeatsIsKept) {
+  StateWorld w;
+  EXPECT_FALSE(w.known());
+  const TerminalState first{.version = "0.1.0",
+                            .waiting = 2,
+                            .set_aside = 1,
+                            .devices = {{"reader", CheckVerdict::good, "正常"},
+                                        {"printer", CheckVerdict::failed, "没有纸了"},
+                                        {"scanner", CheckVerdict::warning, "…"}}};
+  w.beat(first);
+  EXPECT_EQ(w.known()->said, first);
+  const TerminalState next{.version = "0.2.0", .devices = {{"printer", CheckVerdict::good, "正常"}}};
+  w.beat(next);
+  EXPECT_EQ(w.known()->said, next);
+}
+
+TEST(TerminalStates, OneOfVersion1LeavesWhatWasSaid) {
+  StateWorld w;
+  w.beat(std::nullopt);
+  EXPECT_FALSE(w.known());
+  w.waiting(1);
+  w.beat(std::nullopt);
+  EXPECT_EQ(w.known()->said.waiting, 1U);
+}
+
+TEST(TerminalStates, RatingsWaitSinceTheFirstWordOfAnyUntilThereAreNone) {
+  StateWorld w;
+  w.waiting(0);
+  EXPECT_EQ(w.known()->waiting_since, std::nullopt);
+  w.waiting(3);
+  w.now += std::chrono::hours(30);
+  w.waiting(1);
+  EXPECT_EQ(w.known()->waiting_since, noon());
+  w.waiting(0);
+  EXPECT_EQ(w.known()->waiting_since, std::nullopt);
+  w.waiting(2);
+  EXPECT_EQ(w.known()->waiting_since, w.now);
+}
+
+TEST(TerminalStates, AreEachTerminalsOwn) {
+  StateWorld w;
+  (void)w.enrolled("XH-02");
+  w.waiting(5);
+  EXPECT_FALSE(w.connections.read([](Database& db) { return db.state("XH-02"); }));
+}
+
+TEST(TerminalStates, AHubOfTheFifthStepLearnsThemAndKeepsWhatItHad) {
+  const TempDir dir;
+  const TestDatabase database(dir / "hub.db");
+  const auto db = database.raw();
+  migrate(*db, 5);
+  db->exec(
+      "INSERT INTO terminals (name, fingerprint, certificate_pem, enrolled_at) VALUES ('XH-01', '', '', 1)");
+  migrate(*db);
+  EXPECT_EQ(db->number("SELECT max(step) FROM schema_steps"), schema_version());
+  EXPECT_EQ(db->number("SELECT count(*) FROM terminal_states"), 0);
+  EXPECT_EQ(db->number("SELECT count(*) FROM terminals"), 1);
 }
 
 TEST(Intake, ATipSignedByAnotherKeyProvesNothing) {

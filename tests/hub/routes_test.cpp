@@ -160,6 +160,33 @@ TEST(Routes, ASelfTestIsTakenAndAnsweredWithTheHubsTime) {
   EXPECT_EQ(d.ask(d.as("XH-01", "/api/v1/kiosk/self-test"), unhex("a0")).status, 400);
 }
 
+TEST(Routes, HeartbeatsOfBothVersionsAreAnsweredWithTheHubsTime) {
+  Desk d;
+  const auto device = d.enrolled("XH-01");
+  const auto beat = [&](std::optional<TerminalState> state) {
+    return d.ask(d.as("XH-01", "/api/v1/kiosk/heartbeat"),
+                 encode(Heartbeat{device.epoch(), device.tip(), std::move(state)}));
+  };
+  const TerminalState state{
+      .version = "0.1.0", .waiting = 2, .devices = {{"printer", CheckVerdict::failed, "没有纸了"}}};
+  EXPECT_EQ(decode_heartbeat_answer(beat(std::nullopt).body).now, d.now);
+  EXPECT_EQ(decode_heartbeat_answer(beat(state).body).now, d.now);
+  EXPECT_EQ(d.connections.read([](Database& db) { return db.state("XH-01"); })->said, state);
+  EXPECT_EQ(d.ask(d.as("XH-01", "/api/v1/kiosk/heartbeat"), unhex("a0")).status, 400);
+}
+
+TEST(Routes, ALongestHeartbeatFitsItsRoute) {
+  Desk d;
+  (void)d.enrolled("XH-01");
+  const CheckFinding longest{std::string(check_max, 'x'), CheckVerdict::warning,
+                             std::string(sentence_max, 'x')};
+  const Heartbeat beat{
+      .tip = {.signature = Bytes(storage::max_signature)},
+      .state = TerminalState{.version = std::string(40, '1'), .devices = {self_test_findings_max, longest}}};
+  EXPECT_LE(encode(beat).size(),
+            std::get<std::size_t>(d.routes.admit(d.as("XH-01", "/api/v1/kiosk/heartbeat"))));
+}
+
 TEST(Routes, ACallForStaffIsOneAlarmATerminalDatedAnew) {
   Desk d;
   (void)d.enrolled("XH-01");
@@ -301,6 +328,19 @@ TEST(CaseRoutes, ARevokedTokenPushesNoMore) {
   EXPECT_EQ(d.find("A-1", "Q7K2"), CaseAnswer(NoCase::not_found));
 }
 
+TEST(CaseRoutes, OneSystemThatPushesTooOftenWaitsAndKeepsNoOtherOut) {
+  CaseDesk d;
+  const auto busy = d.token(), other = d.token("公积金");
+  for (int i = 0; i < 60; ++i) ASSERT_EQ(d.push(busy, one_case).status, 200);
+  const auto refused = d.push(busy, one_case);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.content_type, problem_type);
+  EXPECT_TRUE(refused.retry_after);
+  EXPECT_EQ(d.push(other, one_case).status, 200);
+  d.steady += *refused.retry_after;
+  EXPECT_EQ(d.push(busy, one_case).status, 200);
+}
+
 TEST(CaseRoutes, WhatIsNoPushIsAProblemAndChangesNothing) {
   CaseDesk d;
   EXPECT_EQ(d.push(d.token(), one_case.substr(0, 90)).status, 400);
@@ -377,7 +417,7 @@ TEST(Routes, ABodyIsAsLongAsARequestNeedsAndNoLonger) {
   const std::size_t most[] = {1024,
                               storage::max_body,
                               std::size_t{16} * 1024,
-                              1024,
+                              std::size_t{32} * 1024,
                               std::size_t{32} * 1024,
                               1024,
                               256,

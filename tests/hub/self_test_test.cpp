@@ -85,10 +85,21 @@ TEST(SelfTests, TheListOfTerminalsSaysWhatIsNotWell) {
   Hall hall;
   (void)hall.enrolled("XH-02");
   (void)hall.take_test(morning(noon(), CheckVerdict::failed));
+  hall.connections.write([](Database& db) {
+    return db.put_state("XH-01",
+                        {.version = "0.1.0",
+                         .waiting = 3,
+                         .set_aside = 1,
+                         .devices = {{"printer", CheckVerdict::failed, "小票打印机：没有纸了"},
+                                     {"reader", CheckVerdict::good, "身份证阅读器：正常"}}},
+                        noon()),
+           true;
+  });
   std::vector<TerminalLine> lines;
   for (auto& t : hall.connections.read([](Database& db) { return db.terminals(); })) {
+    auto state = hall.connections.read([&](Database& db) { return db.state(t.name); });
     auto last = hall.connections.read([&](Database& db) { return db.self_tests(t.name, 1); });
-    lines.push_back({t, last.empty() ? std::nullopt : std::optional(last[0])});
+    lines.push_back({t, std::move(state), last.empty() ? std::nullopt : std::optional(last[0])});
   }
   const auto text = terminals_text(lines, 8h);
   EXPECT_NE(text.find("最近上报 2026-"), text.npos) << text;
@@ -96,6 +107,10 @@ TEST(SelfTests, TheListOfTerminalsSaysWhatIsNotWell) {
             text.npos)
       << text;
   EXPECT_EQ(text.find("磁盘"), text.npos) << text;
+  EXPECT_NE(text.find("\n    版本 0.1.0  待上传 3 条（2026-"), text.npos) << text;
+  EXPECT_NE(text.find(" 起一直有）  被搁置 1 条\n      故障  小票打印机：没有纸了\n    自检"), text.npos)
+      << text;
+  EXPECT_NE(text.find("版本未知，待上传未知\n    尚未自检"), text.npos) << text;
   EXPECT_NE(text.find("尚未自检"), text.npos) << text;
   EXPECT_NE(self_tests_text(hall.tests(), 8h).find("正常  磁盘：剩余"), text.npos);
 }

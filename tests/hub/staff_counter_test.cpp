@@ -207,6 +207,8 @@ TEST(StaffStreams, APageIsToldWhatToReadAgain) {
   EXPECT_EQ(stream->next(w.now).text, "event: counter\ndata: {}\n\n");
   w.set_up(small_hall());
   EXPECT_EQ(stream->next(w.now).text, "event: hall\ndata: {\"version\":2}\n\n");
+  w.hear("XH-01", {.version = "0.1.0"});
+  EXPECT_EQ(stream->next(w.now).text, "event: devices\ndata: {}\n\n");
 }
 
 TEST(StaffStreams, EndWithTheSession) {

@@ -322,13 +322,8 @@ TEST(StaffHall, AsAFileToo) {
 
 TEST(StaffHall, DevicesAreShownWithTheirLastSelfTest) {
   StaffWorld w;
+  w.add_terminal("XH-01");
   w.connections.write([&](Database& db) {
-    db.put_terminal({.name = "XH-01",
-                     .fingerprint = {},
-                     .certificate_pem = {},
-                     .enrolled_at = w.now,
-                     .revoked_at = {},
-                     .seen_at = {}});
     return db.put_self_test(
         "XH-01",
         {w.now - 1h, {{"printer", CheckVerdict::failed, "缺纸"}, {"disk", CheckVerdict::good, "正常"}}},
@@ -338,9 +333,30 @@ TEST(StaffHall, DevicesAreShownWithTheirLastSelfTest) {
   const auto& t = devices.at("terminals").at(0);
   EXPECT_EQ(t.at("name"), "XH-01");
   EXPECT_EQ(t.at("seen_at"), nullptr);
+  EXPECT_EQ(t.at("version"), nullptr);
+  EXPECT_EQ(t.at("outbox"), nullptr);
+  EXPECT_EQ(t.at("devices"), Json::array());
   EXPECT_EQ(t.at("self_test").at("passed"), false);
   EXPECT_EQ(t.at("self_test").at("findings").at(0),
             (Json{{"name", "printer"}, {"level", "fail"}, {"text", "缺纸"}}));
+}
+
+TEST(StaffHall, DevicesAreShownAsTheirTerminalLastSaid) {
+  StaffWorld w;
+  w.add_terminal("XH-01");
+  const TerminalState state{.version = "0.1.0",
+                            .waiting = 4,
+                            .set_aside = 2,
+                            .devices = {{"printer", CheckVerdict::warning, "小票打印机：纸快用完了"}}};
+  w.hear("XH-01", state);
+  const auto t = json_of(w.ask("GET", "/api/v1/staff/devices", w.signed_in("auditor"))).at("terminals").at(0);
+  EXPECT_EQ(t.at("seen_at"), w.now.time_since_epoch().count());
+  EXPECT_EQ(t.at("version"), "0.1.0");
+  EXPECT_EQ(t.at("outbox"),
+            (Json{{"waiting", 4}, {"waiting_since", w.now.time_since_epoch().count()}, {"set_aside", 2}}));
+  EXPECT_EQ(t.at("devices"),
+            Json::array({{{"name", "printer"}, {"level", "warn"}, {"text", "小票打印机：纸快用完了"}}}));
+  EXPECT_EQ(t.at("self_test"), nullptr);
 }
 
 TEST(StaffAudit, IsReadInPartsFromTheNewest) {

@@ -55,6 +55,25 @@ struct StaffWorld : TicketWorld {
     });
   }
 
+  void add_terminal(const std::string& name) {
+    connections.write([&](Database& db) {
+      return db.put_terminal({.name = name,
+                              .fingerprint = {},
+                              .certificate_pem = {},
+                              .enrolled_at = now,
+                              .revoked_at = {},
+                              .seen_at = {}}),
+             true;
+    });
+  }
+  /// What a terminal's heartbeat leaves behind.
+  void hear(const std::string& terminal, const TerminalState& state) {
+    connections.write([&](Database& db) {
+      db.seen(terminal, now);
+      return db.put_state(terminal, state, now), true;
+    });
+  }
+
   Response ask(const std::string& method, const std::string& path, const Browser& b = {},
                const std::string& body = "", Headers more = {}) {
     RequestHead head{.method = method, .path = path, .address = "192.0.2.1", .peer = {}};

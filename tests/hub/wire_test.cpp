@@ -103,6 +103,75 @@ TEST(Wire, GoldenSelfTest) {
   EXPECT_EQ(decode_self_test(bytes), test);
 }
 
+Heartbeat a_tip() {
+  Heartbeat beat{.tip = {.seq = 7, .signature = unhex("3002")}};
+  beat.epoch.fill(std::byte{0x11});
+  beat.tip.head.fill(std::byte{0x22});
+  return beat;
+}
+
+Heartbeat a_heartbeat() {
+  auto beat = a_tip();
+  beat.state = {.version = "0.1.0",
+                .waiting = 3,
+                .set_aside = 1,
+                .devices = {{"printer", CheckVerdict::failed, "缺纸"}, {"reader", CheckVerdict::good, "x"}}};
+  return beat;
+}
+
+TEST(Wire, GoldenHeartbeatOfVersion1) {
+  const auto bytes = encode(a_tip());
+  EXPECT_EQ(hex(bytes),
+            "a56565706f6368501111111111111111111111111111111164686561645820222222222222222222222222222222"
+            "22222222222222222222222222222222226373657107697369676e6174757265423002617601");
+  EXPECT_EQ(decode_heartbeat(bytes), a_tip());
+}
+
+TEST(Wire, GoldenHeartbeatOfVersion2) {
+  const auto bytes = encode(a_heartbeat());
+  EXPECT_EQ(hex(bytes),
+            "a9676465766963657382a365636865636b677072696e7465726873656e74656e636566e7bcbae7bab86776657264"
+            "696374666661696c6564a365636865636b667265616465726873656e74656e63656178677665726469637464676f"
+            "6f646565706f63685011111111111111111111111111111111646865616458202222222222222222222222222222"
+            "2222222222222222222222222222222222226373657107697365745f617369646501697369676e61747572654230"
+            "026176026776657273696f6e65302e312e306777616974696e6703");
+  EXPECT_EQ(decode_heartbeat(bytes), a_heartbeat());
+}
+
+TEST(Wire, AHeartbeatIsOfOneVersionAltogether) {
+  const auto refused = [](Bytes bytes) { return refusal([&] { (void)decode_heartbeat(bytes); }); };
+  auto one = encode(a_tip()), two = encode(a_heartbeat());
+  one.back() = std::byte{2};
+  EXPECT_EQ(refused(one), "v: expected 1");
+  const auto v = std::search(two.begin(), two.end(), std::begin("av"), std::begin("av") + 2,
+                             [](std::byte b, char c) { return b == static_cast<std::byte>(c); });
+  ASSERT_NE(v, two.end());
+  v[2] = std::byte{1};
+  EXPECT_EQ(refused(two), "v: expected 2");
+  const auto part = [&](const char* also) {  // of version 2: the version alone
+    return refused(
+        unhex(std::string("a6 6565706f636840 646865616440 6373657100 697369676e617475726540") + also));
+  };
+  EXPECT_EQ(part("617602 6776657273696f6e6130"), "devices: expected to be there");
+  EXPECT_EQ(part("617601 6777616974696e6700"), "message: a field this version does not know");
+}
+
+TEST(Wire, AHeartbeatStaysWithinItsBounds) {
+  const auto refused = [](auto change) {
+    auto beat = a_heartbeat();
+    change(*beat.state);
+    return refusal([&] { (void)decode_heartbeat(encode(beat)); });
+  };
+  EXPECT_EQ(refused([](TerminalState& s) { s.version = ""; }), "version: expected text of 1 to 40 bytes");
+  EXPECT_EQ(refused([](TerminalState& s) { s.version = std::string(40, '1'); }), "accepted");
+  EXPECT_NE(refused([](TerminalState& s) { s.version = std::string(41, '1'); }), "accepted");
+  EXPECT_NE(refused([](TerminalState& s) { s.waiting = std::uint64_t{1} << 63U; }), "accepted");
+  EXPECT_NE(refused([](TerminalState& s) { s.set_aside = std::uint64_t{1} << 63U; }), "accepted");
+  EXPECT_EQ(refused([](TerminalState& s) { s.devices.clear(); }), "accepted");
+  EXPECT_EQ(refused([](TerminalState& s) { s.devices.resize(33, s.devices[0]); }),
+            "devices: expected a list of at most 32");
+}
+
 TEST(Wire, GoldenStaffCall) {
   EXPECT_EQ(hex(encode(StaffCall{})), "a1617601");
   EXPECT_EQ(refusal([] { (void)decode_staff_call(encode(StaffCall{})); }), "accepted");
@@ -143,6 +212,9 @@ TEST(Wire, EveryCutOfAMessageIsRefused) {
   const auto answer = encode(two_services());
   const auto enrol = encode(enrolment());
   const auto test = encode(SelfTest{at(1), {{"disk", CheckVerdict::good, "x"}}});
+  const auto beat = encode(a_heartbeat());
+  for (std::size_t n = 0; n < beat.size(); ++n)
+    EXPECT_THROW((void)decode_heartbeat(std::span(beat).first(n)), BadMessage) << n;
   for (std::size_t n = 0; n < query.reveal().size(); ++n)
     EXPECT_THROW((void)decode_services_query(std::span(query.reveal()).first(n)), BadMessage) << n;
   for (std::size_t n = 0; n < answer.size(); ++n)

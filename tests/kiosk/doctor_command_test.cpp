@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <future>
 
 #include "kiosk/check.h"
+#include "kiosk/version.h"
 #include "tests/kiosk/hall_rig.h"
 
 namespace tests {
@@ -200,17 +203,19 @@ TEST_F(DoctorCommand, PeopleReadAVerdictALineInEightyColumns) {
   EXPECT_EQ(plain.out.find("✔"), std::string::npos);
 }
 
+/// $KIOSK: a terminal that has found its three devices, and the printer's cover open since.
+const std::string a_terminal_with_an_open_printer =
+    "SDL_VIDEODRIVER=dummy " HALLKIOSK
+    " --config $TERMINAL/../hallkiosk.toml 2>/dev/null & KIOSK=$!;"
+    "until grep -q '\"scanner\"' $TERMINAL/health.json 2>/dev/null && grep -q '\"printer\"' "
+    "$TERMINAL/health.json && grep -q '\"reader\"' $TERMINAL/health.json; do sleep 0.1; done;"
+    "$SIM fault printer cover_open >/dev/null; until grep -q 上盖 $TERMINAL/health.json; do sleep 0.1; "
+    "done;";
+
 TEST_F(DoctorCommand, ARunningTerminalTellsOfItsDevicesAndIsNotCalledBusy) {
   (void)hall.settings();
-  const std::string start =
-      "SDL_VIDEODRIVER=dummy " HALLKIOSK
-      " --config $TERMINAL/../hallkiosk.toml 2>/dev/null & KIOSK=$!;"
-      "until grep -q '\"scanner\"' $TERMINAL/health.json 2>/dev/null && grep -q '\"printer\"' "
-      "$TERMINAL/health.json && grep -q '\"reader\"' $TERMINAL/health.json; do sleep 0.1; done;"
-      "$SIM fault printer cover_open >/dev/null; until grep -q 上盖 $TERMINAL/health.json; do sleep 0.1; "
-      "done;";
   const auto json = hall.folder / "findings.json";
-  ran = in_hall(start + "$DOCTOR --json > " + json.string() +
+  ran = in_hall(a_terminal_with_an_open_printer + "$DOCTOR --json > " + json.string() +
                 "; CODE=$?; kill $KIOSK; wait $KIOSK; exit $CODE");
   std::stringstream text;
   text << std::ifstream(json).rdbuf();
@@ -221,6 +226,22 @@ TEST_F(DoctorCommand, ARunningTerminalTellsOfItsDevicesAndIsNotCalledBusy) {
   EXPECT_EQ(of("printer", findings).verdict, Verdict::failed);
   EXPECT_THAT(of("printer", findings).what, HasSubstr("上盖没有合上"));
   EXPECT_EQ(of("outbox", findings).verdict, Verdict::good) << of("outbox", findings).what;
+}
+
+TEST_F(DoctorCommand, ARunningTerminalTellsTheHubToo) {
+  (void)hall.settings();
+  const auto heard = hall.folder / "heard";
+  auto running = std::async([&] {
+    return in_hall(a_terminal_with_an_open_printer + "until [ -e " + heard.string() +
+                   " ]; do sleep 0.1; done; kill $KIOSK; wait $KIOSK");
+  });
+  const auto told = hall.state_when([](const hub::TerminalState& state) {
+    const auto open = [](const hub::CheckFinding& f) { return f.sentence.starts_with("小票打印机：上盖"); };
+    return state.devices.size() == 3 && std::any_of(state.devices.begin(), state.devices.end(), open);
+  });
+  std::ofstream(heard) << "yes";
+  EXPECT_TRUE(told) << running.get().out;
+  EXPECT_EQ(told.value_or(hub::TerminalState{}).version, kiosk::program_version());
 }
 
 }  // namespace

@@ -2,8 +2,11 @@
 // for the hub. Real TLS, real keys; no services and no ratings.
 #pragma once
 
+#include <condition_variable>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <mutex>
 #include <string>
 
 #include "hub/enrolment.h"
@@ -71,6 +74,23 @@ class HallRig {
 
   void revoke() {
     connections.write([&](hub::Database& db) { return db.revoke("XH-03", now()); });
+  }
+
+  /// How the terminal stands, once it tells what is wanted; nullopt when it does not within a minute.
+  std::optional<hub::TerminalState> state_when(const std::function<bool(const hub::TerminalState&)>& wanted) {
+    std::mutex mutex;
+    std::condition_variable told;
+    const auto heard = connections.events().subscribe([&](hub::Topic) {
+      const std::lock_guard lock(mutex);
+      told.notify_all();
+    });
+    std::optional<hub::KnownState> known;
+    std::unique_lock lock(mutex);
+    const bool came = told.wait_for(lock, std::chrono::minutes(1), [&] {
+      known = connections.read([](hub::Database& db) { return db.state("XH-03"); });
+      return known && wanted(known->said);
+    });
+    return came ? std::optional(known->said) : std::nullopt;
   }
 
   /// The terminal's settings, with `more` behind them.

@@ -91,6 +91,15 @@ TEST_F(HealthFile, TheTimeIsThatOfTheLastChange) {
   EXPECT_EQ(read.at(0).at, sys_seconds(std::chrono::seconds(5)));
 }
 
+TEST_F(HealthFile, WhatChangesNothingButTheTimeIsNoNews) {
+  Worker worker;
+  Health health(folder, worker);
+  EXPECT_TRUE(health.tell(reader(Verdict::good, "正常", 5)));
+  EXPECT_FALSE(health.tell(reader(Verdict::good, "正常", 9)));
+  EXPECT_TRUE(health.tell(reader(Verdict::failed, "没有找到读卡器", 12)));
+  EXPECT_EQ(health.known(), Findings{reader(Verdict::failed, "没有找到读卡器", 12)});
+}
+
 TEST_F(HealthFile, ARunBeginsWithNothing) {
   const auto lock = RunningLock::take(folder);
   (void)written_by([](Health& health) { health.tell(reader(Verdict::good, "正常", 5)); });

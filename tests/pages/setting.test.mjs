@@ -96,9 +96,6 @@ test('every set-up page can be looked at', async () => {
     await page.waitForSelector('.el-tab-pane:visible')
     await picture(page, `setting-${tab}`)
   }
-  await page.click('nav >> text=终端设备')
-  await page.waitForSelector('td:has-text("XH-03")')
-  await picture(page, 'devices')
   await page.click('nav >> text=用户')
   await page.waitForSelector('td:has-text("张敏")')
   await picture(page, 'users')

@@ -1,6 +1,6 @@
 // An enrolled terminal, as far as the pages' tests need one: takes tickets, says that they are on paper, asks what the
-// hall offers. Speaks hub/wire_tickets.h over TLS with the terminal's certificate.
-import { randomBytes } from 'node:crypto'
+// hall offers, says how it stands. Speaks hub/wire.h and wire_tickets.h over TLS with the terminal's certificate.
+import { createHash, randomBytes, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 
@@ -12,6 +12,7 @@ function cbor(value) {
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
   if (typeof value === 'number') return head(0, value)
   if (typeof value === 'boolean') return Buffer.of(value ? 0xf5 : 0xf4)
+  if (Array.isArray(value)) return Buffer.concat([head(4, value.length), ...value.map(cbor)])
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return Buffer.concat([head(5, entries.length), ...entries.flat().map(cbor)])
 }
@@ -62,4 +63,16 @@ export async function takeTickets(business, howMany) {
 /** Whether the terminal would show a business of this name. */
 export async function offers(name) {
   return (await ask('GET', '/api/v1/kiosk/hall')).includes(name)
+}
+
+const name = 'XH-03'
+const epoch = randomBytes(16)
+
+/** How the terminal stands now: { version, waiting, set_aside, devices: [{ check, verdict, sentence }] }. */
+export async function beat(state) {
+  const named = Buffer.concat([Buffer.of(name.length), Buffer.from(name), epoch])
+  const tip = createHash('sha256').update('hallkiosk chain v1').update(named).digest() // storage/chain.h: no rating yet
+  const signed = Buffer.concat([Buffer.from('hallkiosk head v1'), named, Buffer.alloc(8), tip])
+  const signature = sign('sha256', signed, keys('device.key'))
+  await ask('POST', '/api/v1/kiosk/heartbeat', cbor({ v: 2, epoch, seq: 0, head: tip, signature, ...state }))
 }

@@ -140,6 +140,16 @@ TEST_F(OutboxTest, StatesGoTheirWayAndNotBack) {
   EXPECT_EQ(outbox.counts(), (OutboxCounts{2, 0, 1, 1}));
 }
 
+TEST_F(OutboxTest, WhatIsNotConfirmedWaits) {
+  for (int i = 0; i < 5; ++i) keep_one(outbox);
+  EXPECT_EQ(outbox.waiting(), 5u);
+  mark(1, RowState::stored);
+  EXPECT_EQ(outbox.waiting(), 5u);
+  mark(1, RowState::processed);
+  mark(2, RowState::set_aside);
+  EXPECT_EQ(outbox.waiting(), 3u);
+}
+
 TEST_F(OutboxTest, OnlyWhatIsLongProcessedIsDeleted) {
   for (int i = 0; i < 3; ++i) keep_one(outbox);
   mark(1, RowState::processed, noon);

@@ -111,13 +111,20 @@ export interface Finding {
   text: string
 }
 
+export interface Outbox {
+  waiting: number
+  waiting_since: number | null
+  set_aside: number
+}
+
 export interface Terminal {
   name: string
   enrolled_at: number
   revoked_at: number | null
   seen_at: number | null
   version: string | null
-  outbox: number | null
+  outbox: Outbox | null
+  devices: Finding[]
   self_test: { at: number; passed: boolean; findings: Finding[] } | null
 }
 
