@@ -14,7 +14,7 @@ namespace hub {
 namespace {
 
 constexpr std::size_t number_text_max = 16, departments_max = 64;
-constexpr std::uint64_t version_max = 1ULL << 53U;
+constexpr std::uint64_t hall_version_max = 1ULL << 53U;
 
 constexpr std::string_view ticket_state_names[] = {"reserved",  "waiting",  "called",  "serving",
                                                    "suspended", "finished", "no_show", "void"};
@@ -146,7 +146,7 @@ HallAnswer decode_hall_answer(std::span<const std::byte> bytes) {
   const Fields f(json, {"businesses", "departments", "now", "v", "version"}, {"ticket_page"});
   f.version(1);
   HallAnswer a{.now = f.time("now"),
-               .version = f.number("version", 0, version_max),
+               .version = f.number("version", 0, hall_version_max),
                .ticket_page = f.has("ticket_page") ? f.text("ticket_page", 1, ticket_page_max) : "",
                .departments = {},
                .businesses = {}};

@@ -34,7 +34,7 @@ storage::Private<std::string> changed(const storage::Private<std::string>& secre
   return storage::Private<std::string>(std::move(text));
 }
 
-class Stepper : public VisitStepper<Stepper, CaseFlow, CaseWorld, CaseCommand> {
+class CaseStepper : public VisitStepper<CaseStepper, CaseFlow, CaseWorld, CaseCommand> {
  public:
   using VisitStepper::VisitStepper;
 
@@ -217,7 +217,7 @@ class Stepper : public VisitStepper<Stepper, CaseFlow, CaseWorld, CaseCommand> {
 }  // namespace
 
 std::vector<CaseCommand> step(CaseFlow& flow, CaseEvent event, const CaseWorld& world) {
-  return Stepper(flow, world).take(std::move(event));
+  return CaseStepper(flow, world).take(std::move(event));
 }
 
 std::vector<hub::Service> ratable(const hub::Case& c) {

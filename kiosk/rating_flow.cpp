@@ -36,7 +36,7 @@ seconds patience_of(const State& state, const Patience& p, bool touched_preferen
   return std::visit(Of{p, touched_preferences}, state);
 }
 
-class Stepper : public VisitStepper<Stepper, Flow, World, Command> {
+class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
  public:
   using VisitStepper::VisitStepper;
 
@@ -288,7 +288,7 @@ class Stepper : public VisitStepper<Stepper, Flow, World, Command> {
 }  // namespace
 
 std::vector<Command> step(Flow& flow, Event event, const World& world) {
-  return Stepper(flow, world).take(std::move(event));
+  return RatingStepper(flow, world).take(std::move(event));
 }
 
 Time deadline(const Flow& flow) { return flow.span.until; }

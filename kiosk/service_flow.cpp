@@ -14,9 +14,9 @@ using storage::PinAnswer;
 
 /// One overload per arrow; the template is "stay as you are". A table test over all pairs of state and event
 /// shows that no arrow is missing.
-class Stepper {
+class ServiceStepper {
  public:
-  Stepper(ServiceFlow& flow, const ServiceWorld& world) : flow_(flow), world_(world) {}
+  ServiceStepper(ServiceFlow& flow, const ServiceWorld& world) : flow_(flow), world_(world) {}
 
   std::vector<ServiceCommand> take(const ServiceEvent& event) {
     std::visit(Overloaded{[this](const ui::Intent& intent) { touch(intent); },
@@ -155,7 +155,7 @@ class Stepper {
 }  // namespace
 
 std::vector<ServiceCommand> step(ServiceFlow& flow, ServiceEvent event, const ServiceWorld& world) {
-  return Stepper(flow, world).take(event);
+  return ServiceStepper(flow, world).take(event);
 }
 
 Time deadline(const ServiceFlow& flow) { return is_open(flow) ? flow.span.until : Time::max(); }
