@@ -7,6 +7,7 @@
 #include <limits>
 #include <mutex>
 
+#include "hub/client.h"
 #include "kiosk/belongings.h"
 #include "kiosk/config.h"
 #include "kiosk/inbox.h"
@@ -68,17 +69,20 @@ int main(int argc, char** argv) {
   const auto config = kiosk::read_config(argv[1]);
   auto loaded = storage::DeviceIdentity::load(kiosk::keys_of(config));
   auto& identity = std::get<storage::DeviceIdentity>(loaded);
-  storage::Https https({.bases = config.hub_addresses,
-                        .ca_file = identity.ca_file(),
-                        .certificate_file = identity.certificate_file(),
-                        .key_file = identity.key_file()});
+  const storage::HttpsOptions at_hub{.bases = config.hub_addresses,
+                                     .ca_file = identity.ca_file(),
+                                     .certificate_file = identity.certificate_file(),
+                                     .key_file = identity.key_file()};
   Bell bell;
   kiosk::Inbox inbox([&bell] { bell.ring(); });
   kiosk::Uploads uploads({kiosk::outbox_of(config), identity.terminal()},
-                         std::make_unique<storage::HttpsSender>(std::move(https)), identity,
-                         {.first_delay = std::chrono::milliseconds(50),
-                          .last_delay = std::chrono::milliseconds(500),
-                          .ask_every = std::chrono::milliseconds(200)},
+                         {std::make_unique<storage::HttpsSender>(storage::Https(at_hub)),
+                          [line = std::make_shared<hub::HttpsHub>(storage::Https(at_hub))](
+                              const hub::Heartbeat& beat) { return line->heartbeat(beat); }},
+                         identity,
+                         {.uploader = {.first_delay = std::chrono::milliseconds(50),
+                                       .last_delay = std::chrono::milliseconds(500),
+                                       .ask_every = std::chrono::milliseconds(200)}},
                          inbox);
   kiosk::RatingStore store({kiosk::outbox_of(config), identity.terminal()}, identity.sealing_keys(),
                            std::chrono::days(7), inbox, [&uploads] { uploads.nudge(); });
