@@ -346,6 +346,7 @@ class Database {
   /// Compiled once per connection. The text must be a literal: its address is the key.
   Statement& sql(const char* text);
   void put_case_of(std::string_view case_no, const Person&, sys_seconds at, sys_seconds now);
+  [[nodiscard]] std::optional<Chain> known_chain(std::string_view terminal, const Epoch&);
   [[nodiscard]] std::optional<Ticket> ticket_found_by(Statement&);
   [[nodiscard]] std::vector<Ticket> tickets_found_by(Statement&);
 

@@ -22,26 +22,32 @@ Status status_of(std::string_view state) {
 
 }  // namespace
 
-Chain Database::chain(std::string_view terminal, const Epoch& epoch) {
-  const auto first = storage::first_head(terminal, epoch);
-  sql("INSERT INTO chains (terminal, epoch, last_seq, last_head, tip_seq, tip_head) VALUES (?, ?, 0, ?, 0, ?)"
-      " ON CONFLICT (terminal, epoch) DO NOTHING")
-      .with(terminal, epoch, first, first)
-      .run();
-  const bool begun = db_.changes() == 1;
+std::optional<Chain> Database::known_chain(std::string_view terminal, const Epoch& epoch) {
   auto& s =
-      sql("SELECT id, last_seq, last_head, tip_seq, tip_head,"
-          " (SELECT count(*) FROM chains o WHERE o.terminal = c.terminal)"
-          " FROM chains c WHERE terminal = ? AND epoch = ?");
-  s.with(terminal, epoch).step();
+      sql("SELECT id, last_seq, last_head, tip_seq, tip_head FROM chains WHERE terminal = ? AND epoch = ?");
+  if (!s.with(terminal, epoch).step()) return std::nullopt;
   Chain out{.id = s.integer(0),
             .terminal = std::string(terminal),
             .epoch = epoch,
             .last = {rows::count(s, 1), rows::exactly<32>(s, 2)},
-            .tip = {rows::count(s, 3), rows::exactly<32>(s, 4)},
-            .replaces_another = begun && s.integer(5) > 1};
+            .tip = {rows::count(s, 3), rows::exactly<32>(s, 4)}};
   s.reset();
   return out;
+}
+
+Chain Database::chain(std::string_view terminal, const Epoch& epoch) {
+  if (auto known = known_chain(terminal, epoch)) return *std::move(known);
+  auto& before = sql("SELECT 1 FROM chains WHERE terminal = ? LIMIT 1");
+  const bool replaces = before.with(terminal).step();
+  before.reset();
+  const auto first = storage::first_head(terminal, epoch);
+  sql("INSERT INTO chains (terminal, epoch, last_seq, last_head, tip_seq, tip_head) VALUES (?, ?, 0, ?, 0, "
+      "?)")
+      .with(terminal, epoch, first, first)
+      .run();
+  auto begun = known_chain(terminal, epoch).value();
+  begun.replaces_another = replaces;
+  return begun;
 }
 
 void Database::save(const Chain& c) {
