@@ -51,16 +51,17 @@ void protect(const Line& line) {
   }
 }
 
-bool tells_more_than_how_many(const Figures& f) {
+/// Else how many were content could be under five, and told by how many were not.
+bool only_how_many(const Figures& f) {
   const auto rated = f.given.total();
-  return rated >= 2 * least && rated - f.given.bad() >= least;
+  return rated >= least && (rated < 2 * least || rated - f.given.bad() < least);
 }
 
 PublicFigures first_look(const Figures& f) {
   PublicFigures out{.rated = first_look(f.given.total()),
                     .bad = first_look(f.given.bad()),
                     .defaulted = first_look(f.defaulted)};
-  if (!tells_more_than_how_many(f)) out.bad.form = Form::untold;
+  if (only_how_many(f)) out.bad.form = Form::untold;
   return out;
 }
 
@@ -76,10 +77,9 @@ void protect(Publication& out, PublicCount PublicFigures::*member) {
 }
 
 void protect_grades(Publication& out, const Figures& total) {
-  if (!tells_more_than_how_many(total)) {
+  if (only_how_many(total))
     for (auto& g : out.grades) g.form = Form::untold;
-    return;
-  }
+  if (only_how_many(total) || out.total.rated.form != Form::shown) return;
   auto& [very_satisfied, satisfied, basically, dissatisfied, very_dissatisfied] = out.grades;
   Line upper = {&very_satisfied, &satisfied, &basically};
   if (out.total.bad.form == Form::shown)
@@ -92,7 +92,8 @@ void protect_grades(Publication& out, const Figures& total) {
 void protect_parts(Publication& out) {
   protect(out, &PublicFigures::rated);
   for (auto& [name, figures] : out.parts)
-    if (figures.rated.form != Form::shown) figures.bad.form = Form::untold;
+    if (figures.rated.form != Form::shown && figures.bad.form == Form::shown)
+      figures.bad.form = Form::withheld;  // there were as many ratings at least
   protect(out, &PublicFigures::bad);
   protect(out, &PublicFigures::defaulted);
 }

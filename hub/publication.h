@@ -3,8 +3,8 @@
 //
 // Numbers add up: departments to the hall, grades to all ratings. One that is hidden alone could be computed,
 // so others are withheld with it, the smallest first, until each number under five could still be any number
-// under five. Of a hall or part with fewer than ten ratings, or fewer than five good ones, only how many
-// there were is told.
+// under five. Of fewer than ten ratings, or where fewer than five were content, only how many there were is
+// told.
 // Two files whose periods overlap may give away what each hides: that, only who publishes them can see to.
 #pragma once
 
