@@ -5,6 +5,25 @@
 #include <algorithm>
 
 namespace hub {
+namespace {
+
+std::string written(const std::string& field) {
+  auto out = !field.empty() && std::string_view("=+-@").find(field.front()) != std::string_view::npos
+                 ? "'" + field
+                 : field;
+  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+  for (std::size_t at = 0; (at = out.find('"', at)) != std::string::npos; at += 2) out.insert(at, 1, '"');
+  return '"' + out + '"';
+}
+
+}  // namespace
+
+std::string csv_record(const std::vector<std::string>& fields) {
+  std::string out;
+  for (const auto& field : fields) out += written(field) + ",";
+  if (!out.empty()) out.pop_back();
+  return out + "\r\n";
+}
 
 bool CsvReader::take(std::string_view what) {
   if (!rest_.starts_with(what)) return false;

@@ -16,6 +16,10 @@ struct CsvRecord {
   std::string fault;  // Chinese; empty when the record is well-formed
 };
 
+/// A record with its line break, quoted where it must be. What a spreadsheet would take for a formula gets an
+/// apostrophe in front.
+[[nodiscard]] std::string csv_record(const std::vector<std::string>& fields);
+
 /// Goes through `text`, which must outlive it. Empty lines are passed over. After a fault it goes on at the
 /// next line; a quote that never closes is a fault of its first line alone.
 class CsvReader {

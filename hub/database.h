@@ -19,6 +19,7 @@
 #include "hub/queue.h"
 #include "hub/sql.h"
 #include "hub/staff/account.h"
+#include "hub/statistics.h"
 #include "hub/wire.h"
 #include "hub/wire_cases.h"
 #include "storage/batch.h"
@@ -159,6 +160,11 @@ struct Pace {
   std::vector<std::chrono::seconds> latest;
 };
 
+/// Where a service was done: what its rating is counted under.
+struct ServicePlace {
+  std::string department, window, item;
+};
+
 enum class Upsert { inserted, changed, same };
 
 /// One connection. One thread at a time. Every method throws storage::DbError when the disk or the lock
@@ -272,7 +278,8 @@ class Database {
   Upsert put_service(const Service&, const Person&, sys_seconds now);
   /// Services of a person without a rating that counts, newest first. One with an older number is two here.
   [[nodiscard]] std::vector<Service> unrated(std::span<const Person> one_or_two, std::size_t limit);
-  [[nodiscard]] bool knows_service(std::string_view case_no, std::uint32_t step);
+  /// None: nobody has told of it.
+  [[nodiscard]] std::optional<ServicePlace> place_of(std::string_view case_no, std::uint32_t step);
 
   // What is told of cases, and tries to look at one (database_cases.cpp)
   [[nodiscard]] std::optional<CaseRow> case_row(std::string_view case_no);
@@ -314,12 +321,19 @@ class Database {
   [[nodiscard]] std::vector<WaitingRating> waiting(std::size_t limit);
   /// False when another hub has opened it meanwhile.
   [[nodiscard]] bool waits(const WaitingRating&);
-  void accept(const WaitingRating&, const storage::RatingContent&, Standing, bool case_known);
+  /// One that counts is in the figures from the same transaction on, under the day of its receipt.
+  void accept(const WaitingRating&, const storage::RatingContent&, Standing,
+              const std::optional<ServicePlace>&);
   void reject(const WaitingRating&, std::string_view reason);
   [[nodiscard]] bool has_counted(std::string_view case_no, std::uint32_t step);
   [[nodiscard]] std::optional<ReceiptState> receipt_state(std::string_view code);
   /// Oldest first.
   [[nodiscard]] std::vector<RatingLine> ratings();
+
+  // Figures (database_statistics.cpp)
+  /// Takes as long for many ratings as for few. A day is the hall's, as its zone was when the rating was
+  /// counted; a service stays under what was known of it then.
+  [[nodiscard]] Statistics statistics(const Period&, Breakdown);
 
   // Staff and who is signed in (database_staff.cpp)
   void insert(const Account&);
@@ -347,6 +361,10 @@ class Database {
   Statement& sql(const char* text);
   void put_case_of(std::string_view case_no, const Person&, sys_seconds at, sys_seconds now);
   [[nodiscard]] std::optional<Chain> known_chain(std::string_view terminal, const Epoch&);
+  void count(const storage::RatingContent&, const ServicePlace&, local_days);
+  void count_one(std::string_view subject, const Tally&, local_days, storage::Grade);
+  [[nodiscard]] std::vector<Tally> tallies(std::string_view subject, const Period&);
+  [[nodiscard]] std::vector<Tally> tallies_by_day(const Period&);
   [[nodiscard]] std::optional<Ticket> ticket_found_by(Statement&);
   [[nodiscard]] std::vector<Ticket> tickets_found_by(Statement&);
 

@@ -1,6 +1,7 @@
 // Ratings as they are opened, listed, and found again by their receipt.
 // No identity passes through here: its column is read only to see which key it names.
 #include "hub/database.h"
+#include "hub/opening.h"
 #include "hub/rows.h"
 
 namespace hub {
@@ -74,7 +75,8 @@ bool Database::waits(const WaitingRating& w) {
   return waits;
 }
 
-void Database::accept(const WaitingRating& w, const RatingContent& c, Standing standing, bool case_known) {
+void Database::accept(const WaitingRating& w, const RatingContent& c, Standing standing,
+                      const std::optional<ServicePlace>& place) {
   const auto seq = static_cast<std::int64_t>(w.place.seq);
   sql("INSERT INTO rating_opened (chain, seq, case_no, step, grade, catalogue, service_codes, staff_codes, "
       "given_at,"
@@ -82,9 +84,11 @@ void Database::accept(const WaitingRating& w, const RatingContent& c, Standing s
       "?, ?, ?)")
       .with(w.chain, seq, c.case_no, std::int64_t{c.step}, storage::name_of(c.grade), c.catalogue,
             joined(c.service_indicators), joined(c.staff_indicators), seconds_of(c.at), c.took.count(),
-            c.channel, seconds_of(w.received_at), std::int64_t{case_known}, name_of(standing))
+            c.channel, seconds_of(w.received_at), std::int64_t{place.has_value()}, name_of(standing))
       .run();
   sql("UPDATE ratings SET state = 'processed' WHERE chain = ? AND seq = ?").with(w.chain, seq).run();
+  if (standing == Standing::counted)
+    count(c, place.value_or(ServicePlace{}), day_of(hall()->hall, w.received_at));
 }
 
 void Database::reject(const WaitingRating& w, std::string_view reason) {

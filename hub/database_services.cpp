@@ -52,11 +52,12 @@ std::vector<Service> Database::unrated(std::span<const Person> one_or_two, std::
   return out;
 }
 
-bool Database::knows_service(std::string_view case_no, std::uint32_t step) {
-  auto& s = sql("SELECT 1 FROM services WHERE case_no = ? AND step = ?");
-  const bool known = s.with(case_no, std::int64_t{step}).step();
+std::optional<ServicePlace> Database::place_of(std::string_view case_no, std::uint32_t step) {
+  auto& s = sql("SELECT department, window_name, item FROM services WHERE case_no = ? AND step = ?");
+  if (!s.with(case_no, std::int64_t{step}).step()) return std::nullopt;
+  ServicePlace place{.department = s.text(0), .window = s.text(1), .item = s.text(2)};
   s.reset();
-  return known;
+  return place;
 }
 
 }  // namespace hub

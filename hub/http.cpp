@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace hub {
+
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -45,6 +46,17 @@ std::string_view title_of(int status) {
 
 }  // namespace
 
+QueryFields query_fields(std::string_view query) {
+  QueryFields fields;
+  while (!query.empty()) {
+    const auto end = std::min(query.find('&'), query.size());
+    const auto one = query.substr(0, end);
+    const auto equals = std::min(one.find('='), one.size());
+    fields.emplace_back(one.substr(0, equals), one.substr(std::min(equals + 1, one.size())));
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  return fields;
+}
 std::string_view RequestHead::header(std::string_view name) const {
   for (const auto& [key, value] : headers)
     if (same_name(key, name)) return value;

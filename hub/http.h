@@ -27,6 +27,10 @@ struct Peer {
 /// In the order in which they came, or go.
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
+/// "before=17&limit=100" as names and values, as they stand there.
+using QueryFields = std::vector<std::pair<std::string_view, std::string_view>>;
+[[nodiscard]] QueryFields query_fields(std::string_view query);
+
 struct RequestHead {
   std::string method;   // "GET"
   std::string path;     // without query

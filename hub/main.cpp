@@ -21,6 +21,7 @@
 #include "hub/schema.h"
 #include "hub/server.h"
 #include "hub/site.h"
+#include "hub/statistics_text.h"
 #include "hub/token.h"
 #include "hub/user_commands.h"
 #include "storage/receipt.h"
@@ -40,8 +41,9 @@ struct Options {
   std::string config_file = "/etc/hallkiosk/hallhub.toml";
   std::string data, database;
   std::string file, terminal, receipt, why, system;
+  std::string from, until, by = "department";
   UserOptions account;
-  bool skip_bad = false, json = false;
+  bool skip_bad = false, json = false, for_all = false;
 };
 
 Config config_of(const Options& o) {
@@ -208,6 +210,18 @@ int ratings(const Options& o) {
   return 0;
 }
 
+template <class Figures>
+void print(const Figures& figures, bool json) {
+  std::cout << (json ? statistics_json(figures).dump(2) + "\n" : statistics_text(figures));
+}
+
+int statistics(const Options& o) {
+  const auto query = statistics_query(o.from, o.until, o.by);
+  const auto figures = database_of(config_of(o)).statistics(query.period, query.by);
+  o.for_all ? print(published(figures), o.json) : print(figures, o.json);
+  return 0;
+}
+
 int receipt(const Options& o) {
   const auto code = storage::Receipt::parse(o.receipt);
   if (!code) throw Advice("回执码应为十位字母或数字，例如 7K3M-Q2XV-9D");
@@ -324,6 +338,15 @@ void describe_users(CLI::App& app, Options& o, Command& chosen) {
       ->required();
 }
 
+void describe_statistics(CLI::App& app, Options& o, Command& chosen) {
+  auto* const sub = command(app, chosen, "statistics", "一段时间的评价统计（不含评价人身份）", statistics);
+  sub->add_option("--from", o.from, "第一天，例如 2026-05-01")->required();
+  sub->add_option("--until", o.until, "最后一天，例如 2026-05-31")->required();
+  sub->add_option("--by", o.by, "department、window、item、channel、day 或 reason")->capture_default_str();
+  sub->add_flag("--public", o.for_all, "公开版：不含少于 5 的数，也不能由其他数推算");
+  sub->add_flag("--json", o.json, "以 JSON 输出");
+}
+
 void describe(CLI::App& app, Options& o, Command& chosen) {
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "显示帮助");
@@ -349,6 +372,7 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
       ->required();
   command(app, chosen, "ratings", "列出收到的评价（不含评价人身份）", ratings)
       ->add_flag("--json", o.json, "以 JSON 输出");
+  describe_statistics(app, o, chosen);
   command(app, chosen, "receipt", "按回执码查询评价状态", receipt)
       ->add_option("code", o.receipt, "回执码")
       ->required();

@@ -60,7 +60,7 @@ Alarm alarm_of(const WaitingRating& w, const Rejection& r, sys_seconds now) {
 
 void keep(Database& db, const WaitingRating& w, const RatingContent& c) {
   const auto standing = db.has_counted(c.case_no, c.step) ? Standing::repeat : Standing::counted;
-  db.accept(w, c, standing, db.knows_service(c.case_no, c.step));
+  db.accept(w, c, standing, db.place_of(c.case_no, c.step));
 }
 
 }  // namespace

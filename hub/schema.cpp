@@ -313,6 +313,69 @@ CREATE TABLE terminal_devices (
   PRIMARY KEY (terminal, place)
 );
 )sql",
+    R"sql(
+-- Figures (hub/statistics.h): how many ratings count, of the hall, of each place and of each reason. What is kept is the
+-- running total at the end of a day in which something was counted, so that any period is the difference of two rows,
+-- however long it is and however many ratings lie in it.
+CREATE TABLE tallies (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  subject     TEXT    NOT NULL CHECK (subject IN ('hall', 'service', 'reason')),
+  department  TEXT    NOT NULL,             -- with window and item empty: a service that was unknown when it was rated
+  window_name TEXT    NOT NULL,
+  item        TEXT    NOT NULL,
+  code        TEXT    NOT NULL,             -- of a reason, S201
+  channel     TEXT    NOT NULL,             -- empty for reasons
+  defaulted   BIGINT  NOT NULL,
+  UNIQUE (subject, department, window_name, item, code, channel, defaulted)
+);
+CREATE TABLE tally_days (
+  tally               BIGINT NOT NULL REFERENCES tallies (id),
+  day                 BIGINT NOT NULL,      -- the hall's, of received_at, in days since 1970-01-01
+  very_satisfied      BIGINT NOT NULL,
+  satisfied           BIGINT NOT NULL,
+  basically_satisfied BIGINT NOT NULL,
+  dissatisfied        BIGINT NOT NULL,
+  very_dissatisfied   BIGINT NOT NULL,
+  PRIMARY KEY (tally, day)
+);
+-- What was rated before this step. Its days are those of UTC+8, the mainland's one zone: SQL knows no other, and at the
+-- hours in which halls are open a neighbouring zone has the same day. Codes had four letters, with a blank between.
+CREATE TEMPORARY TABLE counted AS
+WITH rated AS (
+  SELECT (o.received_at + 28800) / 86400 AS day, o.grade, o.channel, o.defaulted, o.service_codes, o.staff_codes,
+         coalesce(s.department, '') AS department, coalesce(s.window_name, '') AS window_name,
+         coalesce(s.item, '') AS item
+    FROM rating_opened o
+    LEFT JOIN services s ON o.case_known = 1 AND s.case_no = o.case_no AND s.step = o.step
+   WHERE o.standing = 'counted'
+),
+letters (first) AS (VALUES (1), (6), (11), (16), (21), (26), (31), (36), (41))
+SELECT 'hall' AS subject, '' AS department, '' AS window_name, '' AS item, '' AS code, channel, defaulted, grade, day
+  FROM rated
+UNION ALL
+SELECT 'service', department, window_name, item, '', channel, defaulted, grade, day FROM rated
+UNION ALL
+SELECT 'reason', department, '', '', substr(service_codes, first, 4), '', 0, grade, day
+  FROM rated JOIN letters ON first <= length(service_codes)
+UNION ALL
+SELECT 'reason', department, '', '', substr(staff_codes, first, 4), '', 0, grade, day
+  FROM rated JOIN letters ON first <= length(staff_codes);
+INSERT INTO tallies (subject, department, window_name, item, code, channel, defaulted)
+SELECT DISTINCT subject, department, window_name, item, code, channel, defaulted FROM counted;
+INSERT INTO tally_days
+SELECT t.id, c.day,
+       sum(count(*) FILTER (WHERE c.grade = 'very_satisfied')) OVER running,
+       sum(count(*) FILTER (WHERE c.grade = 'satisfied')) OVER running,
+       sum(count(*) FILTER (WHERE c.grade = 'basically_satisfied')) OVER running,
+       sum(count(*) FILTER (WHERE c.grade = 'dissatisfied')) OVER running,
+       sum(count(*) FILTER (WHERE c.grade = 'very_dissatisfied')) OVER running
+  FROM counted c
+  JOIN tallies t ON t.subject = c.subject AND t.department = c.department AND t.window_name = c.window_name
+                AND t.item = c.item AND t.code = c.code AND t.channel = c.channel AND t.defaulted = c.defaulted
+ GROUP BY t.id, c.day
+WINDOW running AS (PARTITION BY t.id ORDER BY c.day);
+DROP TABLE counted;
+)sql",
 };
 
 }  // namespace

@@ -15,6 +15,8 @@ constexpr unsigned anybody = 0;
 constexpr unsigned clerks = bit(Role::clerk);
 constexpr unsigned administrators = bit(Role::administrator);
 constexpr unsigned overseers = administrators | bit(Role::auditor);
+/// Of ratings: not those who were rated.
+constexpr unsigned readers = overseers | bit(Role::reviewer);
 constexpr unsigned staff = (1U << hub::roles) - 1;
 
 enum class Work { quick, slow };  // slow: a password is looked at
@@ -73,6 +75,8 @@ const StaffRoutes::Route StaffRoutes::routes[] = {
     {"PUT", "/api/v1/staff/hall", administrators, hall_most, &StaffRoutes::put_hall},
     {"GET", "/api/v1/staff/hall.toml", overseers, 0, &StaffRoutes::hall_toml},
     {"PUT", "/api/v1/staff/hall.toml", administrators, hall_most, &StaffRoutes::put_hall_toml},
+    {"GET", "/api/v1/staff/statistics", readers, 0, &StaffRoutes::statistics},
+    {"GET", "/api/v1/staff/statistics.csv", readers, 0, &StaffRoutes::statistics_csv},
     {"GET", "/api/v1/staff/audit", overseers, 0, &StaffRoutes::audit},
     {"GET", "/api/v1/staff/users", administrators, 0, &StaffRoutes::users},
     {"POST", "/api/v1/staff/users", administrators, 1024, &StaffRoutes::add_user, By::person, Work::slow},

@@ -60,6 +60,9 @@ class StaffRoutes final : public Application {
   [[nodiscard]] Response hall_toml(Request&, Staff&);
   [[nodiscard]] Response put_hall_toml(Request&, Staff&);
   [[nodiscard]] Response audit(Request&, Staff&);
+  // routes_statistics.cpp
+  [[nodiscard]] Response statistics(Request&, Staff&);
+  [[nodiscard]] Response statistics_csv(Request&, Staff&);
   // routes_users.cpp
   [[nodiscard]] Response users(Request&, Staff&);
   [[nodiscard]] Response add_user(Request&, Staff&);

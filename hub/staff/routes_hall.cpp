@@ -89,15 +89,12 @@ struct AuditQuery {
 /// "before=17&limit=100", in any order.
 std::optional<AuditQuery> audit_query_in(std::string_view text) {
   AuditQuery query;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('&'), text.size());
-    const auto one = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const auto value = number_in(one.substr(std::min(one.find('=') + 1, one.size())));
+  for (const auto& [name, digits] : query_fields(text)) {
+    const auto value = number_in(digits);
     if (!value) return std::nullopt;
-    if (one.starts_with("before="))
+    if (name == "before")
       query.before = *value;
-    else if (one.starts_with("limit=") && *value >= 1 && *value <= std::int64_t{audit_most})
+    else if (name == "limit" && *value >= 1 && *value <= std::int64_t{audit_most})
       query.limit = static_cast<std::size_t>(*value);
     else
       return std::nullopt;

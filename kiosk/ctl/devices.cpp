@@ -7,12 +7,15 @@
 #include <utility>
 
 #include "drivers/hex.h"
-#include "kiosk/ctl/columns.h"
 #include "kiosk/ctl/commands.h"
 #include "kiosk/ctl/device_roles.h"
+#include "storage/columns.h"
 
 namespace kiosk::ctl {
 namespace {
+
+using storage::padded;
+using storage::wrapped;
 
 constexpr std::size_t port_columns = 8, id_columns = 11, role_columns = 14;
 constexpr std::size_t indent = port_columns + id_columns;

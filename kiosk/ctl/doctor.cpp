@@ -7,11 +7,16 @@
 #include <iostream>
 
 #include "kiosk/checks/all.h"
-#include "kiosk/ctl/columns.h"
 #include "kiosk/ctl/commands.h"
+#include "storage/columns.h"
 
 namespace kiosk::ctl {
 namespace {
+
+using storage::is_utf8_locale;
+using storage::padded;
+using storage::width_of;
+using storage::wrapped;
 
 constexpr std::size_t mark_columns = 8, title_columns = 14;
 

@@ -225,7 +225,7 @@ TEST(Schema, TheFirstVersionsDataStayWhatTheyWere) {
   Database hub(database.address());
   EXPECT_EQ(db->number("SELECT max(step) FROM schema_steps"), schema_version());
   EXPECT_EQ(hub.terminal("XH-01")->seen_at, sys_seconds(std::chrono::seconds(2)));
-  EXPECT_TRUE(hub.knows_service("A", 1));
+  EXPECT_TRUE(hub.place_of("A", 1));
   EXPECT_EQ(hub.ratings().at(0).content->case_no, "A");
   EXPECT_EQ(hub.receipt_state("R"), ReceiptState::counted);
   EXPECT_EQ(hub.receipt_state("S"), ReceiptState::received);

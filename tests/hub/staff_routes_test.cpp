@@ -36,6 +36,8 @@ constexpr Right rights[] = {
     {"GET", "/api/v1/staff/hall.toml", "au"},
     {"PUT", "/api/v1/staff/hall.toml", "a"},
     {"GET", "/api/v1/staff/audit", "au"},
+    {"GET", "/api/v1/staff/statistics", "rau"},
+    {"GET", "/api/v1/staff/statistics.csv", "rau"},
     {"GET", "/api/v1/staff/users", "a"},
     {"POST", "/api/v1/staff/users", "a"},
     {"PATCH", "/api/v1/staff/users/liu", "a"},

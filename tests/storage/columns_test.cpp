@@ -1,9 +1,9 @@
 // Text for eighty columns: widths of Han and Latin, and where lines end.
-#include "kiosk/ctl/columns.h"
+#include "storage/columns.h"
 
 #include <gtest/gtest.h>
 
-namespace kiosk::ctl {
+namespace storage {
 namespace {
 
 TEST(Columns, AHanCharacterTakesTwo) {
@@ -43,4 +43,4 @@ TEST(Columns, NoLineIsLongerThanAsked) {
 }
 
 }  // namespace
-}  // namespace kiosk::ctl
+}  // namespace storage

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace kiosk::ctl {
+namespace storage {
 
 /// Columns that well-formed UTF-8 takes.
 [[nodiscard]] std::size_t width_of(std::string_view text);
@@ -21,4 +21,4 @@ namespace kiosk::ctl {
 /// Whether the locale's characters are UTF-8. Call setlocale(LC_CTYPE, "") before.
 [[nodiscard]] bool is_utf8_locale();
 
-}  // namespace kiosk::ctl
+}  // namespace storage

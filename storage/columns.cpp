@@ -1,5 +1,5 @@
 // Widths by ranges of code points (Unicode's East Asian Width, as coarse as our own texts need it).
-#include "kiosk/ctl/columns.h"
+#include "storage/columns.h"
 
 #include <langinfo.h>
 
@@ -7,12 +7,12 @@
 
 #include "storage/utf8.h"
 
-namespace kiosk::ctl {
+namespace storage {
 namespace {
 
 /// The bytes of the character in front; a byte that begins none stands for itself.
 std::string_view front_of(std::string_view text) {
-  const auto size = storage::utf8_sequence(text);
+  const auto size = utf8_sequence(text);
   return text.substr(0, size == 0 ? 1 : size);
 }
 
@@ -94,4 +94,4 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t colum
 
 bool is_utf8_locale() { return std::string_view(nl_langinfo(CODESET)) == "UTF-8"; }
 
-}  // namespace kiosk::ctl
+}  // namespace storage
