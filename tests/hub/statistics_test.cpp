@@ -268,7 +268,7 @@ TEST(Statistics, WhatWasRatedBeforeFiguresWereKeptIsInThem) {
   const TempDir dir;
   const TestDatabase database(dir / "hub.db");
   const auto db = database.raw();
-  migrate(*db, 6);
+  migrate(*db, 7);
   db->prepare("INSERT INTO cases VALUES ('A', ?, 1, 1)")->with(Digest{}).run();
   db->prepare("INSERT INTO services VALUES ('A', 1, ?, '参保', '3号窗口', '人社局', '办结', 1)")
       ->with(Digest{})
