@@ -12,6 +12,7 @@
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
 #include "kiosk/version.h"
+#include "storage/https.h"
 
 int main(int argc, char** argv) {
   CLI::App arguments("政务服务大厅自助终端");
@@ -27,6 +28,7 @@ int main(int argc, char** argv) {
     const auto config = kiosk::read_config(file);
     setenv("TZ", config.time_zone.c_str(), 1);
     tzset();
+    storage::start_https();
     ui::Window window({.width = config.width, .height = config.height});
     kiosk::Terminal terminal(config, window);
     terminal.run();

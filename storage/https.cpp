@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "storage/openssl.h"
+
 namespace storage {
 namespace {
 
@@ -134,6 +136,7 @@ void check(const HttpsOptions& options) {
 void start_https() {
   static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);  // once, thread-safe
   if (code != CURLE_OK) throw std::runtime_error(curl_easy_strerror(code));
+  ossl::make_thread_keys();
 }
 
 struct Https::Handle {

@@ -5,6 +5,7 @@
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
+#include <openssl/rand.h>
 
 #include <array>
 
@@ -24,6 +25,11 @@ void fail(const char* attempt) {
 }
 
 void forget_errors() { ERR_clear_error(); }
+
+void make_thread_keys() {
+  check(RAND_status() == 1, "RAND_status");
+  forget_errors();
+}
 
 Bio reading(std::string_view text) {
   return checked(Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))), "BIO_new_mem_buf");

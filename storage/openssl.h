@@ -43,6 +43,12 @@ class Failure : public std::runtime_error {
 [[noreturn]] void fail(const char* attempt);
 /// Empties the error queue: for an input that was refused, which is no failure.
 void forget_errors();
+/// Makes the thread-specific keys of OpenSSL's random generators and errors, which else are made at their
+/// first use: before there are threads. What an ending thread has is cleared by glibc in the order of its
+/// keys, and by OpenSSL when its own destructor's key has its turn. A key that is made after another library
+/// has deleted one gets that one's number; where it is below the destructor's, the thread's generator is
+/// cleared before it is freed.
+void make_thread_keys();
 
 inline void check(bool ok, const char* attempt) {
   if (!ok) fail(attempt);

@@ -82,6 +82,8 @@ std::string advice_for(const DbError& error) {
 }  // namespace
 
 /// The open file and its statements, prepared once. Dropped after an I/O error, made anew by the next call.
+/// `state < 2` beside a state is for SQLite, which uses the partial index rating_open only where the index's
+/// own condition stands in the question: what was processed long ago is not read again for every upload.
 struct Outbox::Connection {
   Database db;
   Statement find = db.prepare("SELECT seq, head, state FROM rating WHERE uuid = ?");
@@ -89,8 +91,10 @@ struct Outbox::Connection {
   Statement base = db.prepare("SELECT base_seq, base_head, epoch FROM outbox");
   Statement insert = db.prepare("INSERT INTO rating VALUES(?, ?, ?, ?, ?, 0, 0)");
   Statement oldest = db.prepare(
-      "SELECT seq, uuid, content, identity, head FROM rating WHERE state = 0 ORDER BY seq LIMIT ?");
-  Statement in_hand = db.prepare("SELECT seq FROM rating WHERE state = 1 AND seq > ? ORDER BY seq LIMIT ?");
+      "SELECT seq, uuid, content, identity, head FROM rating WHERE state = 0 AND state < 2 ORDER BY seq "
+      "LIMIT ?");
+  Statement in_hand =
+      db.prepare("SELECT seq FROM rating WHERE state = 1 AND state < 2 AND seq > ? ORDER BY seq LIMIT ?");
   Statement move =
       db.prepare("UPDATE rating SET state = ?, processed_at = ? WHERE seq = ? AND state < 2 AND state <> ?1");
 
@@ -306,7 +310,6 @@ std::optional<std::chrono::sys_seconds> Outbox::last_processed() {
 }
 
 std::uint64_t Outbox::waiting() {
-  // Its index is found by these very words.
   return static_cast<std::uint64_t>(connection().db.number("SELECT count(*) FROM rating WHERE state < 2"));
 }
 

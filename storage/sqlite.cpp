@@ -148,11 +148,28 @@ Database::Database(const std::filesystem::path& path, const DbOptions& options) 
   sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);  // nor a planted schema call functions
   exec("PRAGMA foreign_keys=ON");
   if (options.mode == DbOptions::Mode::read_only) return;
+  enter_wal();
+  exec(options.synchronous == Synchronous::full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+}
+
+// A new file enters WAL by a write that begins as a read, and whoever reads is told "busy" at once where
+// somebody else writes: SQLite asks no busy handler, because two readers would wait for each other. BEGIN
+// IMMEDIATE reads nothing before, so it does wait. When it returns, the other has brought the file into WAL,
+// and nothing is left to write.
+void Database::enter_wal() {
+  try {
+    set_wal();
+  } catch (const DbError& error) {
+    if (error.fault() != DbFault::busy) throw;
+    { const Transaction the_other_is_done(*this); }
+    set_wal();
+  }
+}
+
+void Database::set_wal() {
   auto mode = prepare("PRAGMA journal_mode=WAL");
   if (!mode.step() || mode.text_view(0) != "wal")
     throw DbError(DbFault::misuse, SQLITE_ERROR, "SQLite: no WAL on this file system");
-  mode.reset();
-  exec(options.synchronous == Synchronous::full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
 }
 
 void Database::exec(const std::string& sql) {

@@ -79,7 +79,7 @@ class Statement {
 /// One connection, one thread at a time. WAL, foreign keys on, busy_timeout set, defensive mode.
 class Database {
  public:
-  /// Throws DbError. Mode::existing never makes a file.
+  /// Throws DbError. Mode::existing never makes a file. Several may open the same new file at once.
   explicit Database(const std::filesystem::path&, const DbOptions& = {});
 
   [[nodiscard]] Statement prepare(std::string_view sql) { return {db_.get(), sql}; }
@@ -99,6 +99,8 @@ class Database {
   struct Close {
     void operator()(sqlite3*) const;
   };
+  void enter_wal();
+  void set_wal();
   std::unique_ptr<sqlite3, Close> db_;
 };
 

@@ -138,7 +138,6 @@ Findings told_by_terminal(Findings findings, Now now) {
 }  // namespace
 
 Findings check_machine(const Config& config, Now now) {
-  storage::start_https();
   const auto identity = storage::DeviceIdentity::load(keys_of(config));
   auto findings = check_computer(&config.directory, now);
   append(findings, check_belongings(config, identity, now));
@@ -164,6 +163,7 @@ Findings check_all(CheckedSettings settings, Now now) {
     append(findings, check_computer(nullptr, now));
     return findings;
   }
+  storage::start_https();  // before the devices' threads, and their libusb
   auto devices = std::async(std::launch::async, [&] { return check_devices(*settings.config, now); });
   auto machine = check_machine(*settings.config, now);
   append(findings, devices.get());

@@ -2,8 +2,11 @@
 // What the answers mean is https_sender_test.cpp's.
 #include "storage/https.h"
 
+#include <pthread.h>
+
 #include <cstdlib>
 #include <future>
+#include <thread>
 
 #include "tests/storage/tls_world.h"
 
@@ -137,6 +140,21 @@ TEST(Https, AProxyFromTheEnvironmentIsNotUsed) {
   const auto outcome = Https(tls_world().client({server.url()})).get("/");
   unsetenv("https_proxy");
   EXPECT_TRUE(std::holds_alternative<HttpsAnswer>(outcome));
+}
+
+/// libusb makes a thread-specific key for each of its contexts, and deletes it. A process of its own, where
+/// nothing has used OpenSSL yet; LeakSanitizer has the last word in it.
+TEST(HttpsDeathTest, AThreadThatEndsLosesNothingWhereAKeyWasDeletedMeanwhile) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  const auto run_thread_after_deleting_a_key = [] {
+    pthread_key_t others{};
+    pthread_key_create(&others, nullptr);
+    start_https();
+    pthread_key_delete(others);
+    std::thread([] { (void)PrivateKey::generate(); }).join();
+    std::exit(EXIT_SUCCESS);
+  };
+  EXPECT_EXIT(run_thread_after_deleting_a_key(), testing::ExitedWithCode(EXIT_SUCCESS), "");
 }
 
 TEST(Https, OptionsThatCannotWorkAreRefusedAtOnce) {

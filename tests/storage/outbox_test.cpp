@@ -3,9 +3,11 @@
 #include "storage/outbox.h"
 
 #include <gmock/gmock.h>
+#include <sqlite3.h>
 
 #include <fstream>
 #include <thread>
+#include <utility>
 
 #include "tests/storage/world.h"
 
@@ -270,6 +272,52 @@ TEST_F(OutboxTest, AFileCutInHalfIsNoticed) {
   } catch (const DbError& error) {
     EXPECT_EQ(error.fault(), DbFault::corrupt);
   }
+}
+
+/// What is asked of SQLite while it lives, by connections that are opened meanwhile.
+class Overheard {
+ public:
+  Overheard() { sqlite3_auto_extension(reinterpret_cast<void (*)()>(listen)); }
+  ~Overheard() { sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(listen)); }
+  Overheard(const Overheard&) = delete;
+  Overheard& operator=(const Overheard&) = delete;
+
+  std::vector<std::string> questions() { return std::exchange(heard_, {}); }
+
+ private:
+  static int listen(sqlite3* db, char** /*error*/, const sqlite3_api_routines* /*api*/) {
+    return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, hear, nullptr);
+  }
+  static int hear(unsigned /*event*/, void* /*context*/, void* statement, void* /*text*/) {
+    heard_.emplace_back(sqlite3_sql(static_cast<sqlite3_stmt*>(statement)));
+    return 0;
+  }
+  inline static std::vector<std::string> heard_;
+};
+
+/// How SQLite answers the question, a step a line.
+std::string plan_of(const std::string& question, Database& db) {
+  std::string plan;
+  auto steps = db.prepare("EXPLAIN QUERY PLAN " + question);
+  while (steps.step()) plan += steps.text(3) + '\n';
+  return plan;
+}
+
+/// A terminal keeps what was processed for weeks, and asks for what is open every few seconds.
+TEST_F(OutboxTest, WhatIsOpenIsFoundByItsIndex) {
+  Overheard overheard;
+  auto listened_to = reopened();
+  Database db(file);
+  overheard.questions();
+  (void)listened_to.pending(10, 1u << 20);
+  (void)listened_to.stored(10);
+  (void)listened_to.waiting();
+  const auto questions = overheard.questions();
+  ASSERT_EQ(questions.size(), 3u);
+  for (const auto& question : questions)
+    EXPECT_THAT(plan_of(question, db),
+                testing::MatchesRegex("SEARCH rating USING .*INDEX rating_open [^\n]*\n"))
+        << question;
 }
 
 TEST(Outbox, ATerminalWithoutAProperNameIsABug) {

@@ -2,7 +2,10 @@
 // Failing disks are in outbox_disk_test.cpp.
 #include "storage/sqlite.h"
 
+#include <barrier>
 #include <fstream>
+#include <future>
+#include <vector>
 
 #include "tests/storage/world.h"
 
@@ -98,6 +101,47 @@ TEST_F(SqliteTest, EveryConnectionIsWalAndFull) {
   EXPECT_EQ(mode.text(0), "wal");
   EXPECT_EQ(db.number("PRAGMA synchronous"), 2);
   EXPECT_EQ(db.number("PRAGMA foreign_keys"), 1);
+}
+
+/// A file that somebody else is just making: not yet WAL, and locked.
+struct NewFileTest : testing::Test {
+  TempDir dir;
+  std::filesystem::path file = dir / "new.db";
+  Database first{file};
+  NewFileTest() { first.exec("PRAGMA journal_mode=DELETE"); }
+};
+
+TEST_F(NewFileTest, WhoOpensItWaitsUntilTheOtherIsDone) {
+  Transaction making(first);
+  auto second = std::async(std::launch::async, [&] { Database db(file); });
+  EXPECT_EQ(second.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
+  making.commit();
+  EXPECT_NO_THROW(second.get());
+}
+
+TEST_F(NewFileTest, NobodyWaitsLongerThanTheBusyTimeout) {
+  const Transaction making(first);
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(fault_of([&] { Database(file, {.busy_timeout = std::chrono::milliseconds(50)}); }),
+            DbFault::busy);
+  EXPECT_GE(std::chrono::steady_clock::now() - begin,
+            std::chrono::milliseconds(40));  // its last pause is cut short
+}
+
+TEST(Sqlite, AllThatOpenANewFileAtOnceOpenIt) {
+  constexpr int openers = 4;
+  const TempDir dir;
+  for (int round = 0; round < 50; ++round) {
+    const auto file = dir / std::to_string(round);
+    std::barrier start(openers);
+    const auto open = [&] {
+      start.arrive_and_wait();
+      const Database db(file);
+    };
+    std::vector<std::future<void>> opening;
+    for (int i = 0; i < openers; ++i) opening.push_back(std::async(std::launch::async, open));
+    for (auto& one : opening) EXPECT_NO_THROW(one.get());
+  }
 }
 
 TEST_F(SqliteTest, ACheckpointEmptiesTheWal) {
