@@ -362,6 +362,8 @@ class Database {
   void put_case_of(std::string_view case_no, const Person&, sys_seconds at, sys_seconds now);
   [[nodiscard]] std::optional<Chain> known_chain(std::string_view terminal, const Epoch&);
   void count(const storage::RatingContent&, const ServicePlace&, local_days);
+  /// Makes it where there is none.
+  [[nodiscard]] std::int64_t tally(std::string_view subject, const Tally&);
   void count_one(std::string_view subject, const Tally&, local_days, storage::Grade);
   [[nodiscard]] std::vector<Tally> tallies(std::string_view subject, const Period&);
   [[nodiscard]] std::vector<Tally> tallies_by_day(const Period&);

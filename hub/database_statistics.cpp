@@ -35,30 +35,37 @@ void Database::count(const RatingContent& c, const ServicePlace& place, local_da
       count_one(reasons, {.department = place.department, .code = code}, day, c.grade);
 }
 
-void Database::count_one(std::string_view subject, const Tally& t, local_days of, Grade grade) {
-  const auto day = days_of(of), defaulted = std::int64_t{t.defaulted};
+std::int64_t Database::tally(std::string_view subject, const Tally& t) {
+  auto& find =
+      sql("SELECT id FROM tallies WHERE subject = ? AND department = ? AND window_name = ? AND item = ?"
+          " AND code = ? AND channel = ? AND defaulted = ?");
+  const auto defaulted = std::int64_t{t.defaulted};
+  if (find.with(subject, t.department, t.window, t.item, t.code, t.channel, defaulted).step()) {
+    const auto id = find.integer(0);
+    find.reset();
+    return id;
+  }
   sql("INSERT INTO tallies (subject, department, window_name, item, code, channel, defaulted)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+      " VALUES (?, ?, ?, ?, ?, ?, ?)")
       .with(subject, t.department, t.window, t.item, t.code, t.channel, defaulted)
       .run();
-  // The day begins with what the last one ended with.
-  sql("INSERT INTO tally_days (tally, day, very_satisfied, satisfied, basically_satisfied, dissatisfied,"
-      " very_dissatisfied) SELECT t.id, ?8, coalesce(b.very_satisfied, 0), coalesce(b.satisfied, 0),"
-      " coalesce(b.basically_satisfied, 0), coalesce(b.dissatisfied, 0), coalesce(b.very_dissatisfied, 0)"
-      " FROM tallies t LEFT JOIN tally_days b ON b.tally = t.id"
-      " AND b.day = (SELECT max(day) FROM tally_days WHERE tally = t.id AND day <= ?8)"
-      " WHERE t.subject = ?1 AND t.department = ?2 AND t.window_name = ?3 AND t.item = ?4 AND t.code = ?5"
-      " AND t.channel = ?6 AND t.defaulted = ?7 ON CONFLICT DO NOTHING")
-      .with(subject, t.department, t.window, t.item, t.code, t.channel, defaulted, day)
+  sql("INSERT INTO tally_days SELECT max(id), -1, 0, 0, 0, 0, 0 FROM tallies").run();
+  return tally(subject, t);
+}
+
+void Database::count_one(std::string_view subject, const Tally& t, local_days of, Grade grade) {
+  const auto id = tally(subject, t), day = days_of(of);
+  // A day begins with what the last one ended with.
+  sql("INSERT INTO tally_days SELECT tally, ?2, very_satisfied, satisfied, basically_satisfied, dissatisfied,"
+      " very_dissatisfied FROM tally_days WHERE tally = ?1"
+      " AND day = (SELECT max(day) FROM tally_days WHERE tally = ?1 AND day <= ?2) ON CONFLICT DO NOTHING")
+      .with(id, day)
       .run();
   // What came before midnight may be opened after it: then later days have it, too.
-  sql("UPDATE tally_days SET very_satisfied = very_satisfied + ?9, satisfied = satisfied + ?10,"
-      " basically_satisfied = basically_satisfied + ?11, dissatisfied = dissatisfied + ?12,"
-      " very_dissatisfied = very_dissatisfied + ?13 WHERE day >= ?8 AND tally = (SELECT id FROM tallies"
-      " WHERE subject = ?1 AND department = ?2 AND window_name = ?3 AND item = ?4 AND code = ?5"
-      " AND channel = ?6 AND defaulted = ?7)")
-      .with(subject, t.department, t.window, t.item, t.code, t.channel, defaulted, day,
-            one_if(grade, Grade::very_satisfied), one_if(grade, Grade::satisfied),
+  sql("UPDATE tally_days SET very_satisfied = very_satisfied + ?3, satisfied = satisfied + ?4,"
+      " basically_satisfied = basically_satisfied + ?5, dissatisfied = dissatisfied + ?6,"
+      " very_dissatisfied = very_dissatisfied + ?7 WHERE tally = ?1 AND day >= ?2")
+      .with(id, day, one_if(grade, Grade::very_satisfied), one_if(grade, Grade::satisfied),
             one_if(grade, Grade::basically_satisfied), one_if(grade, Grade::dissatisfied),
             one_if(grade, Grade::very_dissatisfied))
       .run();
@@ -67,13 +74,12 @@ void Database::count_one(std::string_view subject, const Tally& t, local_days of
 std::vector<Tally> Database::tallies(std::string_view subject, const Period& period) {
   auto& s =
       sql("SELECT t.department, t.window_name, t.item, t.code, t.channel, t.defaulted,"
-          " u.very_satisfied - coalesce(b.very_satisfied, 0), u.satisfied - coalesce(b.satisfied, 0),"
-          " u.basically_satisfied - coalesce(b.basically_satisfied, 0),"
-          " u.dissatisfied - coalesce(b.dissatisfied, 0),"
-          " u.very_dissatisfied - coalesce(b.very_dissatisfied, 0) FROM tallies t"
+          " u.very_satisfied - b.very_satisfied, u.satisfied - b.satisfied,"
+          " u.basically_satisfied - b.basically_satisfied, u.dissatisfied - b.dissatisfied,"
+          " u.very_dissatisfied - b.very_dissatisfied FROM tallies t"
           " JOIN tally_days u ON u.tally = t.id"
           " AND u.day = (SELECT max(day) FROM tally_days WHERE tally = t.id AND day <= ?3)"
-          " LEFT JOIN tally_days b ON b.tally = t.id"
+          " JOIN tally_days b ON b.tally = t.id"
           " AND b.day = (SELECT max(day) FROM tally_days WHERE tally = t.id AND day < ?2)"
           " WHERE t.subject = ?1 AND u.day >= ?2");
   s.with(subject, days_of(period.from), days_of(period.until));
@@ -91,13 +97,11 @@ std::vector<Tally> Database::tallies(std::string_view subject, const Period& per
 
 std::vector<Tally> Database::tallies_by_day(const Period& period) {
   auto& s =
-      sql("SELECT u.day, t.defaulted, u.very_satisfied - coalesce(b.very_satisfied, 0),"
-          " u.satisfied - coalesce(b.satisfied, 0),"
-          " u.basically_satisfied - coalesce(b.basically_satisfied, 0),"
-          " u.dissatisfied - coalesce(b.dissatisfied, 0),"
-          " u.very_dissatisfied - coalesce(b.very_dissatisfied, 0) FROM tallies t"
+      sql("SELECT u.day, t.defaulted, u.very_satisfied - b.very_satisfied, u.satisfied - b.satisfied,"
+          " u.basically_satisfied - b.basically_satisfied, u.dissatisfied - b.dissatisfied,"
+          " u.very_dissatisfied - b.very_dissatisfied FROM tallies t"
           " JOIN tally_days u ON u.tally = t.id AND u.day BETWEEN ? AND ?"
-          " LEFT JOIN tally_days b ON b.tally = t.id"
+          " JOIN tally_days b ON b.tally = t.id"
           " AND b.day = (SELECT max(day) FROM tally_days WHERE tally = t.id AND day < u.day)"
           " WHERE t.subject = 'hall'");
   s.with(days_of(period.from), days_of(period.until));

@@ -330,7 +330,7 @@ CREATE TABLE tallies (
 );
 CREATE TABLE tally_days (
   tally               BIGINT NOT NULL REFERENCES tallies (id),
-  day                 BIGINT NOT NULL,      -- the hall's, of received_at, in days since 1970-01-01
+  day                 BIGINT NOT NULL,      -- the hall's, of received_at, in days since 1970-01-01; -1: nothing yet
   very_satisfied      BIGINT NOT NULL,
   satisfied           BIGINT NOT NULL,
   basically_satisfied BIGINT NOT NULL,
@@ -362,6 +362,7 @@ SELECT 'reason', department, '', '', substr(staff_codes, first, 4), '', 0, grade
   FROM rated JOIN letters ON first <= length(staff_codes);
 INSERT INTO tallies (subject, department, window_name, item, code, channel, defaulted)
 SELECT DISTINCT subject, department, window_name, item, code, channel, defaulted FROM counted;
+INSERT INTO tally_days SELECT id, -1, 0, 0, 0, 0, 0 FROM tallies;
 INSERT INTO tally_days
 SELECT t.id, c.day,
        sum(count(*) FILTER (WHERE c.grade = 'very_satisfied')) OVER running,

@@ -2,6 +2,7 @@
 // Clerks, who were rated, are told none (hub/staff/routes.cpp).
 #include <map>
 
+#include "hub/calendar_text.h"
 #include "hub/staff/answers.h"
 #include "hub/staff/routes.h"
 #include "hub/statistics_text.h"
@@ -19,6 +20,12 @@ StatisticsQuery query_in(std::string_view text) {
     field->second = value;
   }
   return statistics_query(asked["from"], asked["until"], asked["by"]);
+}
+
+std::string file_name_of(const StatisticsQuery& q) {
+  const auto day = [](local_days d) { return date_text(std::chrono::year_month_day(d)); };
+  return "statistics-" + day(q.period.from) + "-" + day(q.period.until) + "-" + std::string(name_of(q.by)) +
+         ".csv";
 }
 
 Response not_understood(const BadQuery& e) { return staff_problem(422, "malformed", e.what()); }
@@ -41,7 +48,7 @@ Response StaffRoutes::statistics_csv(Request& request, Staff&) {
     const auto figures =
         connections_.read([&](Database& db) { return db.statistics(query.period, query.by); });
     auto out = answer_with("text/csv; charset=utf-8", hub::statistics_csv(published(figures), hall_name_));
-    out.headers.emplace_back("Content-Disposition", "attachment; filename=\"statistics.csv\"");
+    out.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file_name_of(query) + "\"");
     return out;
   } catch (const BadQuery& e) {
     return not_understood(e);

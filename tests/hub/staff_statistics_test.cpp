@@ -90,7 +90,8 @@ TEST(StaffStatistics, TheFileHoldsNothingUnderFive) {
   const auto answer = w.ask("GET", file_of_may + std::string("department"), w.signed_in("auditor"));
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.content_type, "text/csv; charset=utf-8");
-  EXPECT_EQ(header_of(answer, "Content-Disposition"), "attachment; filename=\"statistics.csv\"");
+  EXPECT_EQ(header_of(answer, "Content-Disposition"),
+            "attachment; filename=\"statistics-2026-05-01-2026-05-31-department.csv\"");
   const auto text = text_of(answer);
   EXPECT_NE(text.find("测试大厅"), text.npos);
   EXPECT_NE(text.find("\r\n民政局,7,*,*,<5,*\r\n"), text.npos) << text;

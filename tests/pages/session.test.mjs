@@ -16,13 +16,13 @@ test('a wrong password is refused, a right one opens the pages of the role', asy
   await picture(page, 'sign-in')
   await enter(page, 'zhao')
   await page.waitForSelector('.frame')
-  assert.deepEqual(await menuOf(page), ['终端设备', '大厅设置', '审计日志'])
+  assert.deepEqual(await menuOf(page), ['终端设备', '统计', '大厅设置', '审计日志'])
   await page.click('nav >> text=大厅设置')
   await page.waitForSelector('.el-table')
   assert.equal(await page.locator('text=添加事项').count(), 0)
   assert.deepEqual(await menuOf(await browser.signIn('zhang')), ['窗口叫号'])
-  assert.deepEqual(await menuOf(await browser.signIn('sun')), [])
-  assert.deepEqual(await menuOf(await browser.signIn('wang')), ['终端设备', '大厅设置', '用户', '审计日志'])
+  assert.deepEqual(await menuOf(await browser.signIn('sun')), ['统计'])
+  assert.deepEqual(await menuOf(await browser.signIn('wang')), ['终端设备', '统计', '大厅设置', '用户', '审计日志'])
 })
 
 test('signing out ends the session', async () => {

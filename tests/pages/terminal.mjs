@@ -21,7 +21,7 @@ function head(kind, length) {
   return length < 24 ? Buffer.of((kind << 5) | length) : Buffer.of((kind << 5) | 24, length)
 }
 
-function ask(method, path, body = Buffer.alloc(0)) {
+function ask(method, path, body = Buffer.alloc(0), type = 'application/cbor') {
   const options = {
     host: '127.0.0.1',
     port: process.env.HALL_PORT,
@@ -30,7 +30,7 @@ function ask(method, path, body = Buffer.alloc(0)) {
     cert: keys('device.crt'),
     key: keys('device.key'),
     ca: keys('ca.crt'),
-    headers: { 'Content-Type': 'application/cbor', 'Content-Length': body.length }
+    headers: { 'Content-Type': type, 'Content-Length': body.length }
   }
   return new Promise((resolve, reject) => {
     request(options, async (answer) => {
@@ -44,9 +44,8 @@ function ask(method, path, body = Buffer.alloc(0)) {
   })
 }
 
-/** The number on a printed ticket, "A001". */
-export async function takeTicket(business) {
-  const id = randomBytes(16)
+/** The number on a printed ticket, "A001". `id` is what its QR says. */
+export async function takeTicket(business, id = randomBytes(16)) {
   const taken = await ask('POST', '/api/v1/kiosk/tickets', cbor({ v: 1, id, business, priority: 'ordinary' }))
   await ask('POST', '/api/v1/kiosk/tickets/paper', cbor({ v: 1, id, printed: true }))
   const number = /number.([A-Z]{1,2}\d{3,4})/.exec(taken.toString('latin1'))
@@ -58,6 +57,12 @@ export async function takeTickets(business, howMany) {
   const numbers = []
   while (numbers.length < howMany) numbers.push(await takeTicket(business))
   return numbers
+}
+
+/** What a citizen says of a ticket that was served, on the phone that scanned its QR. */
+export async function rate(id, grade, service = []) {
+  const rating = { v: 1, token: id.toString('hex'), grade, service, staff: [], took: 5 }
+  await ask('POST', '/api/v1/phone/rating', Buffer.from(JSON.stringify(rating)), 'application/json')
 }
 
 /** Whether the terminal would show a business of this name. */

@@ -183,6 +183,41 @@ export interface Hall {
   workdays: Workday[]
 }
 
+export type Grade = 'very_satisfied' | 'satisfied' | 'basically_satisfied' | 'dissatisfied' | 'very_dissatisfied'
+
+export type Breakdown = 'department' | 'window' | 'item' | 'channel' | 'day' | 'reason'
+
+export interface Figures {
+  grades: Record<Grade, number>
+  rated: number
+  bad: number
+  satisfaction: number | null
+  defaulted: number
+  satisfaction_with_defaults: number | null
+}
+
+export interface NamedFigures extends Figures {
+  name: string
+}
+
+export interface Reason {
+  code: string
+  text: string
+  grade: Grade | null
+  times: number
+  departments: { name: string; times: number }[]
+}
+
+export interface Statistics {
+  from: string
+  until: string
+  by: Breakdown
+  total: Figures
+  parts: NamedFigures[]
+  reasons: Reason[]
+  formulas: [string, string]
+}
+
 export interface AuditEntry {
   id: number
   at: number

@@ -23,6 +23,12 @@ const pages: Page[] = [
     view: defineAsyncComponent(() => import('../devices/DevicesPage.vue'))
   },
   {
+    key: 'statistics',
+    title: '统计',
+    roles: ['reviewer', 'administrator', 'auditor'],
+    view: defineAsyncComponent(() => import('../statistics/StatisticsPage.vue'))
+  },
+  {
     key: 'hall',
     title: '大厅设置',
     roles: ['administrator', 'auditor'],
@@ -42,6 +48,7 @@ const pages: Page[] = [
   }
 ]
 
+/** The first is where she begins. */
 export function pagesOf(role: Role): Page[] {
   return pages.filter((page) => page.roles.includes(role))
 }
