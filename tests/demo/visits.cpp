@@ -40,9 +40,10 @@ void go_in(std::vector<Step>& way, const World& world, const std::string& button
   if (world.elder)
     way.push_back({"welcome-normal", [open](const ui::View& v) { return !v.frame.wishes.elder && open(v); },
                    press(world, "elder")});
-  way.push_back({"welcome",
-                 [open, elder = world.elder](const ui::View& v) { return v.frame.wishes.elder == elder && open(v); },
-                 press(world, button)});
+  way.push_back(
+      {"welcome",
+       [open, elder = world.elder](const ui::View& v) { return v.frame.wishes.elder == elder && open(v); },
+       press(world, button)});
 }
 
 std::vector<Step> to_a_ticket(const Visit& visit, const World& world) {
