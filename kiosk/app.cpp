@@ -100,7 +100,7 @@ void App::pass_on(Event event) {
       std::move(event));
 }
 
-/// Large print and language end with the visit, as they do with a rating.
+/// Wishes and language end with the visit, as they do with a rating.
 void App::happen(TicketEvent event) {
   const bool was_open = is_open(tickets_);
   for (auto& command : step(tickets_, std::move(event), ticket_world())) carry_out(std::move(command));
@@ -109,7 +109,7 @@ void App::happen(TicketEvent event) {
 
 void App::open_tickets() {
   if (nobody_here() && !maintenance_.open() && hall_)
-    happen(TicketEvent(TicketsOpened{flow_.elder, flow_.language}));
+    happen(TicketEvent(TicketsOpened{flow_.wishes, flow_.language}));
 }
 
 void App::note(const Event& event) {

@@ -6,10 +6,10 @@
 
 namespace kiosk {
 void App::open_cases() {
-  if (nobody_here() && !maintenance_.open()) happen(CaseEvent(CasesOpened{flow_.elder, flow_.language}));
+  if (nobody_here() && !maintenance_.open()) happen(CaseEvent(CasesOpened{flow_.wishes, flow_.language}));
 }
 
-/// Large print and language end with the visit, unless rating takes over.
+/// Wishes and language end with the visit, unless rating takes over.
 void App::happen(CaseEvent event) {
   const bool was_open = is_open(cases_);
   for (auto& command : step(cases_, std::move(event), case_world())) carry_out(std::move(command));
@@ -38,7 +38,7 @@ void App::carry_out(CaseCommand command) {
 }
 
 void App::rate(RateCase wanted) {
-  flow_.elder = cases_.elder;
+  flow_.wishes = cases_.wishes;
   flow_.language = cases_.language;
   if (wanted.card.empty()) return happen(Event(ui::Intent(ui::RateWanted{})));
   happen(Event(StepsGiven{std::move(wanted.card.front()), std::move(wanted.services)}));

@@ -68,7 +68,7 @@ class CaseStepper : public VisitStepper<CaseStepper, CaseFlow, CaseWorld, CaseCo
 
   // The door and the card.
   void on(NotAsking&, const CasesOpened& e) {
-    flow_.elder = e.elder;
+    flow_.wishes = e.wishes;
     flow_.language = e.language;
     world_.reader_ready ? go(AwaitingCaseCard{}) : go(TypingCase{});
   }

@@ -67,14 +67,14 @@ using CaseStage = std::variant<NotAsking, AwaitingCaseCard, ReadingForCases, Ask
 struct CaseFlow {
   CaseStage state = NotAsking{};
   Span span{};
-  bool elder = false;
+  ui::Wishes wishes;
   ui::Language language = ui::Language::zh;
 };
 
 // What happens. ui::Intent is what the citizen did.
-/// The door was touched, with large print and language as they were set there.
+/// The door was touched, with wishes and language as they were set there.
 struct CasesOpened {
-  bool elder = false;
+  ui::Wishes wishes;
   ui::Language language = ui::Language::zh;
 };
 struct CasesTold {

@@ -104,7 +104,7 @@ std::vector<std::string> slip_lines(const hub::Case& c) {
 }  // namespace
 
 ui::View present(const CaseFlow& flow, const Surroundings& around) {
-  ui::View view{citizen_frame(flow.elder, flow.language, around),
+  ui::View view{citizen_frame(flow.wishes, flow.language, around),
                 std::visit(Presenter(flow, around), flow.state)};
   put_countdown(view.frame, flow.span, around.now);
   return view;

@@ -164,9 +164,9 @@ ui::Frame frame_of(const Surroundings& around, ui::Language language) {
 
 }  // namespace
 
-ui::Frame citizen_frame(bool elder, ui::Language language, const Surroundings& around) {
+ui::Frame citizen_frame(const ui::Wishes& wishes, ui::Language language, const Surroundings& around) {
   auto frame = frame_of(around, language);
-  frame.elder = elder;
+  frame.wishes = wishes;
   frame.help = around.help;
   return frame;
 }
@@ -177,7 +177,7 @@ void put_countdown(ui::Frame& frame, const Span& span, Time now) {
 }
 
 ui::View present(const Flow& flow, const Surroundings& around) {
-  ui::View view{citizen_frame(flow.elder, flow.language, around), {}};
+  ui::View view{citizen_frame(flow.wishes, flow.language, around), {}};
   put_countdown(view.frame, flow, around.now);
   view.screen = std::visit(Presenter(flow, around), flow.state);
   return view;

@@ -29,7 +29,7 @@ struct Surroundings {
 [[nodiscard]] ui::DoorView not_offered(ui::Language);
 
 /// The frame around a citizen's screen, without a countdown; and one with what is left of a span.
-[[nodiscard]] ui::Frame citizen_frame(bool elder, ui::Language, const Surroundings&);
+[[nodiscard]] ui::Frame citizen_frame(const ui::Wishes&, ui::Language, const Surroundings&);
 void put_countdown(ui::Frame&, const Span&, Time now);
 
 /// The frame around a technician's screen.

@@ -45,7 +45,8 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
   using VisitStepper::on;
 
   [[nodiscard]] seconds patience() const {
-    return patience_of(flow_.state, world_.patience, flow_.elder || flow_.language != ui::Language::zh);
+    return patience_of(flow_.state, world_.patience,
+                       flow_.wishes != ui::Wishes{} || flow_.language != ui::Language::zh);
   }
   [[nodiscard]] bool listens() const {
     return !std::holds_alternative<AskingHub>(flow_.state) && !std::holds_alternative<Saving>(flow_.state) &&
@@ -234,7 +235,7 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
 
   // Where arrows lead.
   void home() {
-    flow_.elder = false;
+    flow_.wishes = {};
     flow_.language = ui::Language::zh;
     leave_for(Welcome{});
   }

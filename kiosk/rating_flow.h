@@ -52,7 +52,7 @@ struct Patience {
   std::chrono::seconds thanks{20};
   std::chrono::seconds trouble{20};
   std::chrono::seconds technician{180};  // without a touch
-  std::chrono::seconds preferences{30};  // elder mode or English on an untouched welcome screen
+  std::chrono::seconds preferences{30};  // wishes or English on an untouched welcome screen
 };
 
 /// When a screen came up, when it was last touched, and when silence ends it.
@@ -130,7 +130,7 @@ using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Gradi
 struct Flow {
   State state = Welcome{};
   Span span{};
-  bool elder = false;
+  ui::Wishes wishes;
   ui::Language language = ui::Language::zh;
 };
 

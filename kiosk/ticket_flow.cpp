@@ -130,7 +130,7 @@ class TicketStepper : public VisitStepper<TicketStepper, TicketFlow, TicketWorld
   void on(NotQueuing&, const ui::Home&) {}
   void on(NotQueuing&, const ui::ServiceWanted&) {}
   void on(NotQueuing&, const TicketsOpened& e) {
-    begin(e.elder, e.language);
+    begin(e.wishes, e.language);
     const auto departments = departments_with_businesses(flow_.hall->told);
     if (departments.empty()) return trouble(ui::Trouble::ticket_silent);
     if (departments.size() == 1) return go(PickingBusiness{departments.front().key});
@@ -263,7 +263,7 @@ class TicketStepper : public VisitStepper<TicketStepper, TicketFlow, TicketWorld
 
   // A ticket shown to the scanner.
   void on(NotQueuing&, const TicketScanned& e) {
-    begin(false, ui::Language::zh);
+    begin({}, ui::Language::zh);
     commands_.emplace_back(AskPlace{e.id});
     go(LookingUpTicket{e.id});
   }
@@ -278,8 +278,8 @@ class TicketStepper : public VisitStepper<TicketStepper, TicketFlow, TicketWorld
   }
 
   // Where arrows lead.
-  void begin(bool elder, ui::Language language) {
-    flow_.elder = elder;
+  void begin(const ui::Wishes& wishes, ui::Language language) {
+    flow_.wishes = wishes;
     flow_.language = language;
     flow_.hall = world_.hall;
   }

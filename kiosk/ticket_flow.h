@@ -84,15 +84,15 @@ using TicketStep =
 struct TicketFlow {
   TicketStep state = NotQueuing{};
   Span span{};
-  bool elder = false;
+  ui::Wishes wishes;
   ui::Language language = ui::Language::zh;
   std::shared_ptr<const HallKnown> hall;  // null only while nobody is here
 };
 
 // What happens. ui::Intent is what the citizen did.
-/// The door was touched, with large print and language as they were set there.
+/// The door was touched, with wishes and language as they were set there.
 struct TicketsOpened {
-  bool elder = false;
+  ui::Wishes wishes;
   ui::Language language = ui::Language::zh;
 };
 /// A ticket's QR was held before the scanner.

@@ -80,7 +80,7 @@ bool waits_for_her(const TicketFlow& flow) {
 }  // namespace
 
 ui::View present(const TicketFlow& flow, const HallKnown& hall, const Surroundings& around) {
-  ui::View view{citizen_frame(flow.elder, flow.language, around), {}};
+  ui::View view{citizen_frame(flow.wishes, flow.language, around), {}};
   if (waits_for_her(flow)) put_countdown(view.frame, flow.span, around.now);
   view.screen = std::visit(TicketPresenter(flow, hall, around), flow.state);
   return view;

@@ -35,7 +35,15 @@ class VisitStepper {
 
   template <class S>
   void on(S&, const ui::ElderToggled&) {
-    flow_.elder = !flow_.elder;
+    flow_.wishes.elder = !flow_.wishes.elder;
+  }
+  template <class S>
+  void on(S&, const ui::ContrastToggled&) {
+    flow_.wishes.contrast = !flow_.wishes.contrast;
+  }
+  template <class S>
+  void on(S&, const ui::LowReachToggled&) {
+    flow_.wishes.low_reach = !flow_.wishes.low_reach;
   }
   template <class S>
   void on(S&, const ui::LanguageToggled&) {
@@ -73,7 +81,8 @@ class VisitStepper {
     const std::chrono::seconds patience = arrows().patience();
     const bool for_ever = patience == std::chrono::seconds::max();
     flow_.span.touched = world_.now;
-    flow_.span.until = for_ever ? Time::max() : world_.now + (flow_.elder ? patience * 3 / 2 : patience);
+    flow_.span.until =
+        for_ever ? Time::max() : world_.now + (flow_.wishes.elder ? patience * 3 / 2 : patience);
   }
   Arrows& arrows() { return static_cast<Arrows&>(*this); }
 };

@@ -15,7 +15,7 @@ void Artist::draw_once(const View& view, const Pointer::Step& step, int width, i
                        Picture& out) {
   drawn_ = {};
   backend_.begin(width, height, step, static_cast<int>(view.screen.index()));
-  const Page page = page_for(width, height, view.frame.elder);
+  const Page page = page_for(width, height, view.frame.wishes);
   Brush brush(glyphs_, shapes_, drawn_, scale_for(width, height), observe_);
   Stage stage(brush, view.frame, page, scroll_, lasting);
   draw_background(stage);

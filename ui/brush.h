@@ -95,6 +95,7 @@ class Brush {
   [[nodiscard]] Copy rich_copy_of(std::string_view, const Type& plain, const Type& strong);
   float set(const Rect& room, const Copy&, const Type&, Align);
   Rect put(const Copy&, const Line&, float x, float baseline, bool& boxed);
+  [[nodiscard]] std::vector<Color> grounds_of(const Rect& pixels) const;
   void note_text(const Rect& room, const Rect& ink, const Copy&, const Type&, bool boxed, bool shortened);
 
   Glyphs& glyphs_;

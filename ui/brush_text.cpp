@@ -140,16 +140,27 @@ void Brush::line(const Rect& room, std::string_view text, Type type, Align align
   note_text(room, ink, copy, type, boxed, shortened);
 }
 
+/// Areas are upright boxes: what no corner and not the middle lies on, the text does not lie on.
+std::vector<Color> Brush::grounds_of(const Rect& text) const {
+  const float right = text.right() - 1, bottom = text.bottom() - 1;
+  std::vector<Color> out;
+  for (const Point p :
+       {text.centre(), Point{text.x, text.y}, {right, text.y}, {text.x, bottom}, {right, bottom}}) {
+    const auto top = std::find_if(drawn_.areas.rbegin(), drawn_.areas.rend(),
+                                  [&](const DrawnArea& area) { return area.box.holds(p); });
+    if (top != drawn_.areas.rend()) out.push_back(top->color);
+  }
+  return out;
+}
+
 void Brush::note_text(const Rect& room, const Rect& ink, const Copy& copy, const Type& type, bool boxed,
                       bool shortened) {
   const Rect seen = ink.intersected(shown());
   if (!observe_ || seen.w <= 0 || seen.h <= 0) return;
   std::u32string text;
   for (const Letter& l : copy.letters) text += l.c;
-  DrawnText note{utf8_of(text), ink, to_pixels(room), type.px, type.color, {}, shortened, boxed, clips_ > 0};
-  for (const DrawnArea& area : drawn_.areas)
-    if (area.box.holds(seen.centre())) note.under = area.color;
-  drawn_.texts.push_back(std::move(note));
+  drawn_.texts.push_back({utf8_of(text), ink, to_pixels(room), type.px, type.color, grounds_of(seen),
+                          shortened, boxed, clips_ > 0});
 }
 
 }  // namespace ui

@@ -53,7 +53,8 @@ void draw_card_picture(Stage& s, const Rect& room, float scale, bool laid) {
     return;
   }
   sketch.frame({30, 272, 560, 160}, 24, t.tint, t.brand);
-  s.brush.line(sketch.at({40, 300, 540, 112}), s.say(Word::card_zone), zone, Align::centre);
+  if (zone.px >= (t.elder ? 34 : 24))  // else nobody could read it
+    s.brush.line(sketch.at({40, 300, 540, 112}), s.say(Word::card_zone), zone, Align::centre);
   draw_card(sketch, t, 150, 8);
   s.brush.icon(icons::chevron_down, sketch.at({310, 242, 0, 0}).centre(), 76 * scale, t.brand);
 }

@@ -7,7 +7,10 @@ namespace {
 constexpr float ring_radius = 76, ring_thickness = 10;
 }
 
-Rect corner_of(const Page& p) { return {0, 0, p.header.h, p.header.h}; }
+Rect corner_of(const Page& p) {
+  const float side = std::min(p.header.h, 136.f);
+  return {0, 0, side, side};
+}
 
 bool draw_corner(Stage& s) {
   if (s.frame.technician) return false;

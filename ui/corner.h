@@ -8,7 +8,7 @@ namespace ui {
 
 inline constexpr std::chrono::milliseconds hold_shows{1000}, hold_opens{5000};
 
-/// Where it is: within the header, over the emblem. Pixels are the caller's matter.
+/// Where it is: within the header. Pixels are the caller's matter.
 [[nodiscard]] Rect corner_of(const Page&);
 
 /// Comes last, above the screen. True when it was held long enough.

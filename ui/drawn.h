@@ -16,13 +16,14 @@ struct DrawnTarget {
 };
 struct DrawnText {
   std::string text;
-  Rect ink;                // what the glyphs cover
-  Rect room;               // where they may be
-  float px = 0;            // em, in pixels of the design (1080 wide)
-  Color color, under;      // text, and the last area filled beneath it
-  bool shortened = false;  // ends with … because there was no room
-  bool boxed = false;      // holds a character no font has
-  bool scrolled = false;   // in a list that moves: it may be cut by the list's edge
+  Rect ink;      // what the glyphs cover
+  Rect room;     // where they may be
+  float px = 0;  // em, in pixels of the design (1080 wide)
+  Color color;
+  std::vector<Color> grounds;  // what was filled beneath it last, at its middle and its corners
+  bool shortened = false;      // ends with … because there was no room
+  bool boxed = false;          // holds a character no font has
+  bool scrolled = false;       // in a list that moves: it may be cut by the list's edge
 };
 struct DrawnArea {
   Rect box;

@@ -14,12 +14,35 @@ namespace {
 
 constexpr float emblem = 72, ring_radius = 42, ring_thickness = 9;
 
+void draw_emblem(Stage& s, Point centre, float size) {
+  s.brush.ring(centre, size / 2, 3, s.theme.on_header);
+  s.brush.icon(icons::shield, centre, size * 0.58f, s.theme.on_header);
+}
+
 void draw_clock(Stage& s, const Rect& header, float margin) {
-  const Type time{40, Weight::bold, s.theme.on_brand},
-      date{s.theme.elder ? 36.f : 32.f, Weight::regular, s.theme.on_brand};
+  const Type time{40, Weight::bold, s.theme.on_header},
+      date{s.theme.elder ? 36.f : 32.f, Weight::regular, s.theme.on_header};
   const float w = 420, x = header.right() - margin - w, middle = header.centre().y;
   s.brush.line({x, middle - 48, w, 52}, s.frame.time, time, Align::right);
   s.brush.line({x, middle + 4, w, 44}, s.frame.date, date, Align::right);
+}
+
+void draw_header(Stage& s, const Rect& h) {
+  const float margin = s.page.footer.x, left = margin + emblem + 24;
+  draw_emblem(s, {margin + emblem / 2, h.centre().y}, emblem);
+  s.brush.line({left, h.y, h.w - left - margin - 300, h.h}, s.frame.hall,
+               {s.theme.elder ? 44.f : 40.f, Weight::bold, s.theme.on_header});
+  draw_clock(s, h, margin);
+}
+
+/// Where what is touched has moved down: emblem, hall and time, one below the other.
+void draw_tall_header(Stage& s, const Rect& h) {
+  constexpr float size = 120, name = 84, time = 60, gap = 20;
+  Flow flow(h.inset(s.page.footer.x, (h.h - size - gap - name - time) / 2));
+  draw_emblem(s, flow.take(size, gap).centre(), size);
+  s.brush.line(flow.take(name), s.frame.hall, {56, Weight::bold, s.theme.on_header}, Align::centre);
+  s.brush.line(flow.take(time), s.frame.time + "　" + s.frame.date,
+               {s.theme.elder ? 40.f : 36.f, Weight::regular, s.theme.on_header}, Align::centre);
 }
 
 constexpr std::array rating_steps{Word::step_card, Word::step_service, Word::step_rate, Word::step_confirm,
@@ -107,16 +130,9 @@ ButtonLook look_of(const Stage& s, const FooterButton& b) {
 
 void draw_background(Stage& s) {
   const Rect& h = s.page.header;
-  const float margin = s.page.footer.x;
   s.brush.fill(s.page.screen, s.theme.paper);
   s.brush.fill(h, s.theme.header);
-  const Point centre{margin + emblem / 2, h.centre().y};
-  s.brush.ring(centre, emblem / 2, 3, s.theme.on_brand);
-  s.brush.icon(icons::shield, centre, 42, s.theme.on_brand);
-  const float left = margin + emblem + 24;
-  s.brush.line({left, h.y, h.w - left - margin - 300, h.h}, s.frame.hall,
-               {s.theme.elder ? 44.f : 40.f, Weight::bold, s.theme.on_brand});
-  draw_clock(s, h, margin);
+  s.page.reach > 0 ? draw_tall_header(s, h) : draw_header(s, h);
 }
 
 void draw_steps(Stage& s, Step at) { draw_steps(s, rating_steps, static_cast<int>(at)); }

@@ -13,6 +13,6 @@ inline constexpr char32_t shield = 0xF498, star = 0xF4D2, letters = 0xF27F, tran
                           pencil = 0xF3EB, comment = 0xF189, leave = 0xF206, erase = 0xF06E, failed = 0xF159,
                           grid = 0xF2C1, volume = 0xF57E, log = 0xF219, printer = 0xF42A, plus = 0xF415,
                           minus = 0xF374, ticket = 0xF516, file_find = 0xF21E, clock = 0xF150,
-                          calendar = 0xF0F4, circle = 0xF130;
+                          calendar = 0xF0F4, circle = 0xF130, contrast = 0xF50E, wheelchair = 0xF5A4;
 
 }  // namespace ui::icons

@@ -47,6 +47,12 @@ struct Retry {
 struct ElderToggled {
   bool operator==(const ElderToggled&) const = default;
 };
+struct ContrastToggled {
+  bool operator==(const ContrastToggled&) const = default;
+};
+struct LowReachToggled {
+  bool operator==(const LowReachToggled&) const = default;
+};
 struct LanguageToggled {
   bool operator==(const LanguageToggled&) const = default;
 };
@@ -140,10 +146,10 @@ struct PrintAgain {
 
 using Intent =
     std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next, Confirmed, Retry,
-                 ElderToggled, LanguageToggled, HelpWanted, Touched, ServiceWanted, Leave, DigitTyped,
-                 DigitErased, PinEntered, ChecksWanted, TouchTestWanted, PrintTestWanted, VolumeWanted,
-                 LogWanted, CellTouched, Louder, Quieter, TicketWanted, CasesWanted, DepartmentPicked,
-                 BusinessPicked, CareToggled, WithoutCard, PrintAgain, ByNumberWanted, FieldChosen, KeyTyped,
-                 KeyErased, PrintWanted>;
+                 ElderToggled, ContrastToggled, LowReachToggled, LanguageToggled, HelpWanted, Touched,
+                 ServiceWanted, Leave, DigitTyped, DigitErased, PinEntered, ChecksWanted, TouchTestWanted,
+                 PrintTestWanted, VolumeWanted, LogWanted, CellTouched, Louder, Quieter, TicketWanted,
+                 CasesWanted, DepartmentPicked, BusinessPicked, CareToggled, WithoutCard, PrintAgain,
+                 ByNumberWanted, FieldChosen, KeyTyped, KeyErased, PrintWanted>;
 
 }  // namespace ui

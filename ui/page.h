@@ -1,21 +1,30 @@
 // Where the parts of every screen are: header, steps, content, footer; upright and lying panels.
+// With low reach the header of an upright panel is tall, and what can be touched begins at half its height.
 // Units of the design: 1080 wide upright, 1080 high lying; other panels scale.
 #pragma once
 
 #include "ui/geometry.h"
+#include "ui/view.h"
 
 namespace ui {
 
 struct Page {
   bool wide = false;  // lying: title and content stand side by side
   Rect screen, header, steps;
-  Rect content;  // below the steps
-  Rect open;     // the same without steps, for the welcome screen
-  Rect footer;   // where its buttons stand
+  Rect content;     // below the steps
+  Rect open;        // the same without steps, for the welcome screen
+  Rect footer;      // where its buttons stand
+  float reach = 0;  // nothing that can be touched stands above
+
+  /// The part of `r` in which things may be touched.
+  [[nodiscard]] Rect within_reach(const Rect& r) const {
+    const float top = std::max(r.y, reach);
+    return {r.x, top, r.w, r.bottom() - top};
+  }
 };
 
 [[nodiscard]] float scale_for(int width, int height);
-[[nodiscard]] Page page_for(int width, int height, bool elder);
+[[nodiscard]] Page page_for(int width, int height, const Wishes&);
 
 /// Boxes one below the other.
 class Flow {

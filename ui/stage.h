@@ -28,9 +28,9 @@ struct Lasting {
 class Stage {
  public:
   Stage(Brush& b, const Frame& f, const Page& p, Scroll& s, Lasting l)
-      : brush(b), theme(ui::theme(f.elder)), frame(f), page(p), scroll(s), lasting(l) {}
+      : brush(b), theme(ui::theme(f.wishes)), frame(f), page(p), scroll(s), lasting(l) {}
 
-  [[nodiscard]] std::string_view say(Word w) const { return ui::say(w, frame.language, frame.elder); }
+  [[nodiscard]] std::string_view say(Word w) const { return ui::say(w, frame.language, frame.wishes.elder); }
   [[nodiscard]] std::string say(Word w, std::string_view first, std::string_view second = {}) const {
     return filled(say(w), first, second);
   }

@@ -2,6 +2,7 @@
 // Not computed: every size was chosen by eye on a 1080-pixel-wide panel.
 #include "ui/theme.h"
 
+#include <array>
 #include <cmath>
 
 namespace ui {
@@ -11,12 +12,26 @@ Type type(float px, Weight weight, Color color, float leading, Color strong) {
   return {px, weight, color, leading, strong};
 }
 
-Theme make(bool elder) {
+void darken_inks(Theme& t) {
+  t.ink = rgb(0x000000), t.ink2 = rgb(0x1B2A41), t.line = rgb(0x6B7A90);
+  t.brand = t.header;  // 8.9 : 1 on paper instead of 7.4
+}
+
+/// Yellow is what can be touched or counts now; all else is white.
+void turn_black(Theme& t) {
+  t.ink = rgb(0xFFFFFF), t.ink2 = rgb(0xE6E6E6), t.line = rgb(0xFFFFFF);
+  t.paper = rgb(0x000000), t.card = rgb(0x000000), t.hair = rgb(0x333333);
+  t.brand = rgb(0xFFDD00), t.tint = rgb(0x003A75), t.on_brand = rgb(0x000000);
+  t.header = rgb(0x1F1F1F), t.on_header = rgb(0xFFFFFF);
+  t.success = rgb(0x7CFFA0), t.notice = rgb(0x4A3B00), t.notice_line = rgb(0xFFDD00);
+  t.ring_rest = rgb(0x595959), t.failure = rgb(0xFFB4A8);
+}
+
+Theme make(bool elder, bool contrast) {
   Theme t;
   t.elder = elder;
-  t.ink = elder ? rgb(0x000000) : rgb(0x10223D);
-  t.ink2 = elder ? rgb(0x1B2A41) : rgb(0x46566F);
-  t.line = elder ? rgb(0x6B7A90) : rgb(0xCBD4E1);
+  if (elder) darken_inks(t);
+  if (contrast) turn_black(t);
   const auto size = [&](float normal, float large) { return elder ? large : normal; };
   t.title = type(size(64, 92), Weight::bold, t.ink, 1.3f, t.ink);
   t.door = type(size(72, 112), Weight::bold, t.ink, 1.3f, t.ink);
@@ -26,9 +41,7 @@ Theme make(bool elder) {
   t.note = type(size(34, 50), Weight::regular, t.ink2, 1.5f, t.ink);
   t.small = type(size(30, 44), Weight::regular, t.ink2, 1.4f, t.ink);
   t.button = type(size(40, 56), Weight::bold, t.brand, 1.3f, t.ink);
-  if (elder) t.brand = t.header;  // 8.9 : 1 on paper instead of 7.4
-  t.button.color = t.brand;
-  t.line_width = size(2, 4);
+  t.line_width = elder || contrast ? 4 : 2;
   t.button_height = size(112, 128);
   t.row_height = size(112, 136);
   t.gap = size(28, 32);
@@ -45,9 +58,9 @@ float luminance(Color c) { return 0.2126f * linear(c.r) + 0.7152f * linear(c.g) 
 
 }  // namespace
 
-const Theme& theme(bool elder) {
-  static const Theme normal = make(false), large = make(true);
-  return elder ? large : normal;
+const Theme& theme(const Wishes& w) {
+  static const std::array themes{make(false, false), make(false, true), make(true, false), make(true, true)};
+  return themes.at((w.elder ? 2u : 0u) + (w.contrast ? 1u : 0u));
 }
 
 float contrast(Color a, Color b) {

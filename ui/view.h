@@ -25,6 +25,14 @@ enum class Help {
   failed    // they could not be told
 };
 
+/// How a citizen wants to be shown things; each by a button of its own, all over when she leaves.
+struct Wishes {
+  bool elder = false;      // 长辈版: large print, fewer words
+  bool contrast = false;   // 高对比: light on black
+  bool low_reach = false;  // 低位操作: upright, all that is touched stands in the lower half
+  bool operator==(const Wishes&) const = default;
+};
+
 /// The parts every screen has: header, step line, countdown.
 struct Frame {
   std::string hall;      // 新华区政务服务大厅
@@ -32,7 +40,7 @@ struct Frame {
   std::string time;      // "14:26"
   std::string date;      // "11月22日 星期日", already in the screen's language
   Language language = Language::zh;
-  bool elder = false;     // 长辈版
+  Wishes wishes;
   int seconds_left = 0;   // countdown to the home screen; 0 = none shown
   int seconds_total = 0;  // full ring
   Help help = Help::none;

@@ -10,6 +10,8 @@
 namespace ui {
 namespace {
 constexpr int quiet = 4;  // modules around a QR symbol, as the standard asks
+constexpr Color black = rgb(0x000000),
+                white = rgb(0xFFFFFF);  // of a symbol, in all themes: not all scanners read light on dark
 constexpr float icon_gap = 20, button_padding = 44;
 constexpr float note_icon = 64, note_padding = 44, note_gap = 32;
 
@@ -57,6 +59,16 @@ Touch choice_card(Stage& s, std::string_view name, const Rect& r) {
   return touch;
 }
 
+bool tile(Stage& s, std::string_view name, const Rect& r, char32_t icon, std::string_view text) {
+  const Touch touch = choice_card(s, name, r);
+  s.brush.icon(icon, {r.centre().x, r.y + r.h * 0.33f}, r.h * 0.38f, s.theme.brand);
+  Type type = s.theme.in(s.theme.small, s.theme.brand);
+  type.weight = Weight::bold;
+  type.px = std::min(type.px, r.h * 0.32f);
+  s.brush.line({r.x + 8, r.y + r.h * 0.52f, r.w - 16, r.h * 0.42f}, text, type, Align::centre);
+  return touch.tapped;
+}
+
 void banner(Stage& s, const Rect& r, std::string_view text) {
   s.brush.framed(r, s.theme.radius, s.theme.notice, s.theme.notice_line, s.theme.line_width);
   Type type = s.theme.in(s.theme.button, s.theme.ink);
@@ -91,7 +103,7 @@ void qr_symbol(Stage& s, const Rect& room, const std::string& text) {
   const float module = std::floor(room.w / static_cast<float>(code.side + 2 * quiet));
   const float side = module * static_cast<float>(code.side);
   const float left = std::round(room.centre().x - side / 2), top = std::round(room.centre().y - side / 2);
-  s.brush.framed(room, 8, s.theme.card, s.theme.line, 2);
+  s.brush.framed(room, 8, white, s.theme.line, 2);
   for (int y = 0; y < code.side; ++y)
     for (int x = 0; x < code.side; ++x) {
       if (!code.at(x, y)) continue;
@@ -99,7 +111,7 @@ void qr_symbol(Stage& s, const Rect& room, const std::string& text) {
       while (end < code.side && code.at(end, y)) ++end;
       s.brush.fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
                     static_cast<float>(end - x) * module, module},
-                   s.theme.ink);
+                   black);
       x = end;
     }
 }

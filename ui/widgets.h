@@ -26,6 +26,9 @@ void card(Stage&, const Rect&, bool held = false);
 /// A card that can be touched.
 Touch choice_card(Stage&, std::string_view name, const Rect&);
 
+/// A card with an icon above a word, for things that stand side by side.
+bool tile(Stage&, std::string_view name, const Rect&, char32_t icon, std::string_view text);
+
 /// One sentence on yellow: what must not be overlooked.
 void banner(Stage&, const Rect&, std::string_view text);
 /// A white card with an icon and a paragraph; returns the height it needs at this width without drawing.

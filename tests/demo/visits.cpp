@@ -38,11 +38,12 @@ void go_in(std::vector<Step>& way, const World& world, const std::string& button
     return w && (w->*door).closed.empty() && may_begin();
   };
   if (world.elder)
-    way.push_back({"welcome-normal", [open](const ui::View& v) { return !v.frame.elder && open(v); },
+    way.push_back({"welcome-normal", [open](const ui::View& v) { return !v.frame.wishes.elder && open(v); },
                    press(world, "elder")});
-  way.push_back({"welcome",
-                 [open, elder = world.elder](const ui::View& v) { return v.frame.elder == elder && open(v); },
-                 press(world, button)});
+  way.push_back(
+      {"welcome",
+       [open, elder = world.elder](const ui::View& v) { return v.frame.wishes.elder == elder && open(v); },
+       press(world, button)});
 }
 
 std::vector<Step> to_a_ticket(const Visit& visit, const World& world) {

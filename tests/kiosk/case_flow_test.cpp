@@ -270,7 +270,7 @@ TEST(CaseFlow, ATouchTooSoonWasMeantForTheScreenBefore) {
 TEST(CaseFlow, SilenceEndsAVisitLaterForElders) {
   for (const bool elder : {false, true}) {
     CaseFlow flow;
-    (void)step(flow, CasesOpened{elder, ui::Language::en}, world_at(start));
+    (void)step(flow, CasesOpened{{.elder = elder}, ui::Language::en}, world_at(start));
     EXPECT_EQ(deadline(flow), start + (elder ? 90s : 60s));
     EXPECT_EQ(flow.language, ui::Language::en);
   }

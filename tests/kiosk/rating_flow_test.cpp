@@ -170,10 +170,23 @@ TEST(RatingFlow, ElderModeWaitsLongerAndIsGoneWithTheCitizen) {
   EXPECT_EQ(deadline(citizen.flow_), citizen.now_ + 45s);  // nobody came: back to normal
   citizen.lays_card_and_chooses();
   EXPECT_EQ(deadline(citizen.flow_), citizen.now_ + 90s);
-  EXPECT_TRUE(citizen.flow_.elder);
+  EXPECT_TRUE(citizen.flow_.wishes.elder);
   (void)citizen.does(ui::Intent(ui::Home{}));
-  EXPECT_FALSE(citizen.flow_.elder);
+  EXPECT_FALSE(citizen.flow_.wishes.elder);
   EXPECT_EQ(deadline(citizen.flow_), Time::max());
+}
+
+TEST(RatingFlow, EveryWishIsItsOwnAndGoneWithTheCitizen) {
+  Citizen citizen;
+  (void)citizen.does(ui::Intent(ui::ContrastToggled{}));
+  (void)citizen.does(ui::Intent(ui::LowReachToggled{}));
+  EXPECT_EQ(citizen.flow_.wishes, (ui::Wishes{.contrast = true, .low_reach = true}));
+  EXPECT_EQ(deadline(citizen.flow_), citizen.now_ + 30s);  // nobody came: back to normal
+  citizen.lays_card_and_chooses();
+  (void)citizen.does(ui::Intent(ui::ContrastToggled{}));
+  EXPECT_EQ(citizen.flow_.wishes, ui::Wishes{.low_reach = true});
+  (void)citizen.does(ui::Intent(ui::Home{}));
+  EXPECT_EQ(citizen.flow_.wishes, ui::Wishes{});
 }
 
 TEST(RatingFlow, OneServiceAloneIsNotAskedFor) {

@@ -435,9 +435,9 @@ TEST(TicketFlow, ASingleDepartmentIsNotAskedFor) {
   auto hall = known_hall();
   std::erase_if(hall.told.businesses, [](const auto& b) { return b.department == "civil"; });
   TicketFlow flow;
-  (void)step(flow, TicketsOpened{true, ui::Language::en}, world_at(start, hall));
+  (void)step(flow, TicketsOpened{{.elder = true}, ui::Language::en}, world_at(start, hall));
   EXPECT_EQ(std::get<PickingBusiness>(flow.state).department, "social");
-  EXPECT_TRUE(flow.elder);
+  EXPECT_TRUE(flow.wishes.elder);
   EXPECT_EQ(flow.language, ui::Language::en);
   (void)step(flow, touch(ui::Back{}), world_at(later, hall));
   EXPECT_FALSE(is_open(flow));
@@ -455,7 +455,7 @@ TEST(TicketFlow, HerOwnTicketIsShownWithItsNumberAndPrintedAgainAsTheSame) {
 
 TEST(TicketFlow, AnOldPersonGetsHalfAsMuchTimeAgain) {
   auto flow = flow_in('D');
-  flow.elder = true;
+  flow.wishes.elder = true;
   (void)step(flow, touch(ui::DepartmentPicked{0}), world_at(later));
   EXPECT_EQ(deadline(flow), later + 90s);
 }

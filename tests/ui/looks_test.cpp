@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
-#include "tests/ui/sample_views.h"
 #include "ui/drawn.h"
+#include "ui/samples/variants.h"
+#include "ui/samples/views.h"
 #include "ui/theme.h"
 #include "ui/window.h"
 
@@ -15,6 +17,8 @@ namespace {
 using ui::Drawn;
 using ui::DrawnText;
 using ui::Rect;
+
+namespace samples = ui::samples;
 
 constexpr float slack = 2;  // pixels a glyph's soft edge may reach
 
@@ -27,6 +31,10 @@ void settle(ui::Window& window, const ui::View& view) {
 std::string describe(const Rect& r) {
   return " at " + std::to_string(r.x) + "," + std::to_string(r.y) + " " + std::to_string(r.w) + "x" +
          std::to_string(r.h);
+}
+
+Rect whole(const samples::Size& size) {
+  return {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
 }
 
 void check_texts_stay_in_their_places(const Drawn& drawn, const Rect& screen) {
@@ -54,25 +62,60 @@ void check_texts_do_not_meet(const Drawn& drawn) {
     }
 }
 
-void check_sizes_and_contrast(const Drawn& drawn, bool elder) {
+bool crosses(const Rect& a, const Rect& b) {
+  const Rect both = a.intersected(b);
+  return both.w > 1 && both.h > 1 && !a.holds(b, 1) && !b.holds(a, 1);
+}
+
+/// What is large enough to be a card or a button; a QR symbol has hundreds of areas.
+std::vector<Rect> cards_of(const Drawn& drawn) {
+  std::vector<Rect> out;
+  for (const auto& area : drawn.areas)
+    if (area.box.w >= 40 && area.box.h >= 40) out.push_back(area.box);
+  return out;
+}
+
+/// A card over the edge of another, or a text over that of a button.
+void check_nothing_crosses(const Drawn& drawn) {
+  const auto cards = cards_of(drawn);
+  for (std::size_t i = 0; i < cards.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      EXPECT_FALSE(crosses(cards[i], cards[j]))
+          << "a card" << describe(cards[i]) << " over" << describe(cards[j]);
+  for (const DrawnText& t : drawn.texts)
+    for (const auto& target : drawn.targets)
+      EXPECT_FALSE(!t.scrolled && crosses(t.ink, target.box)) << t.text << " over " << target.name;
+}
+
+void check_sizes_and_contrast(const Drawn& drawn, const ui::Wishes& wishes) {
   for (const DrawnText& t : drawn.texts) {
-    EXPECT_GE(t.px, elder ? 34 : 24) << t.text;
-    EXPECT_GE(ui::contrast(t.color, t.under), elder ? 7 : 4.5) << t.text;
+    EXPECT_GE(t.px, wishes.elder ? 34 : 24) << t.text;
+    for (const ui::Color under : t.grounds)
+      EXPECT_GE(ui::contrast(t.color, under), wishes.elder || wishes.contrast ? 7 : 4.5) << t.text;
   }
+}
+
+/// The panel that the sizes are meant for: 27 inches across, 16 : 9.
+float pixels_per_mm(const samples::Size& size) {
+  return std::hypot(static_cast<float>(size.width), static_cast<float>(size.height)) / (27 * 25.4f);
 }
 
 bool is_in_list(const std::string& name) {
   return name.starts_with("service/") || name.starts_with("pick/") || name.starts_with("reason/");
 }
 
-void check_targets(const Drawn& drawn, const Rect& screen, bool elder) {
-  const float least = elder ? 120 : 96;
+void check_targets(const Drawn& drawn, const samples::Variant& v) {
+  const Rect screen = whole(v.size);
+  const float least = (v.wishes.elder ? 20.f : 15.f) * pixels_per_mm(v.size);
   for (std::size_t i = 0; i < drawn.targets.size(); ++i) {
     const auto& a = drawn.targets[i];
     EXPECT_TRUE(screen.holds(a.box)) << a.name << describe(a.box);
     EXPECT_GE(a.box.w, least) << a.name;
     if (!is_in_list(a.name)) {
       EXPECT_GE(a.box.h, least) << a.name;  // one in a list may be half scrolled out
+    }
+    if (v.wishes.low_reach && !v.size.wide()) {
+      EXPECT_GE(a.box.y, screen.centre().y) << a.name << " is out of reach";
     }
     for (std::size_t j = 0; j < i; ++j) {
       const auto& b = drawn.targets[j];
@@ -82,48 +125,50 @@ void check_targets(const Drawn& drawn, const Rect& screen, bool elder) {
   }
 }
 
-class Looks : public testing::TestWithParam<ui_test::Variant> {};
+void check_all(const Drawn& drawn, const samples::Variant& v) {
+  EXPECT_GE(drawn.texts.size(), 3u);
+  check_texts_stay_in_their_places(drawn, whole(v.size));
+  check_nothing_is_cut_off_or_missing(drawn);
+  check_texts_do_not_meet(drawn);
+  check_sizes_and_contrast(drawn, v.wishes);
+  check_targets(drawn, v);
+}
+
+ui::WindowOptions observed(const samples::Size& size) {
+  return {.width = size.width, .height = size.height, .headless = true, .observe = true};
+}
+
+class Looks : public testing::TestWithParam<samples::Variant> {};
 
 TEST_P(Looks, EveryScreenIsWholeLegibleAndTouchable) {
   const auto& v = GetParam();
-  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
-  const Rect screen{0, 0, static_cast<float>(v.width), static_cast<float>(v.height)};
-  for (const auto& sample : ui_test::all_samples()) {
+  ui::Window window(observed(v.size));
+  for (const auto& sample : samples::all_samples()) {
     SCOPED_TRACE(v.name + " " + sample.name);
-    settle(window, {ui_test::frame_of(v), sample.screen});
-    const Drawn& drawn = window.drawn();
-    EXPECT_GE(drawn.texts.size(), 3u);
-    check_texts_stay_in_their_places(drawn, screen);
-    check_nothing_is_cut_off_or_missing(drawn);
-    check_texts_do_not_meet(drawn);
-    check_sizes_and_contrast(drawn, v.elder);
-    check_targets(drawn, screen, v.elder);
+    settle(window, {samples::frame_of(v), sample.screen});
+    check_all(window.drawn(), v);
+    check_nothing_crosses(window.drawn());
   }
 }
 
 TEST(Looks, EveryTechniciansScreenIsWholeLegibleAndTouchable) {
-  for (const auto& v : ui_test::technician_variants()) {
-    ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
-    const Rect screen{0, 0, static_cast<float>(v.width), static_cast<float>(v.height)};
-    for (const auto& sample : ui_test::technician_samples()) {
+  for (const auto& v : samples::technician_variants()) {
+    ui::Window window(observed(v.size));
+    for (const auto& sample : samples::technician_samples()) {
       SCOPED_TRACE(v.name + " " + sample.name);
-      settle(window, {ui_test::technician_frame_of(v), sample.screen});
-      const Drawn& drawn = window.drawn();
-      EXPECT_GE(drawn.texts.size(), 3u);
-      check_texts_stay_in_their_places(drawn, screen);
-      check_nothing_is_cut_off_or_missing(drawn);
-      check_texts_do_not_meet(drawn);
-      check_sizes_and_contrast(drawn, false);
-      check_targets(drawn, screen, false);
+      settle(window, {samples::technician_frame_of(v), sample.screen});
+      check_all(window.drawn(), v);
+      if (!std::holds_alternative<ui::TouchTestView>(sample.screen))  // its panel lies over its cells
+        check_nothing_crosses(window.drawn());
     }
   }
 }
 
 TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
   const auto& v = GetParam();
-  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
-  for (const auto& sample : ui_test::all_samples()) {
-    ui::Frame frame = ui_test::frame_of(v);
+  ui::Window window(observed(v.size));
+  for (const auto& sample : samples::all_samples()) {
+    ui::Frame frame = samples::frame_of(v);
     settle(window, {frame, sample.screen});
     if (!window.find("help")) continue;
     for (const auto help : {ui::Help::calling, ui::Help::called, ui::Help::failed}) {
@@ -131,6 +176,7 @@ TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
       frame.help = help;
       settle(window, {frame, sample.screen});
       check_texts_do_not_meet(window.drawn());
+      check_nothing_crosses(window.drawn());
       check_nothing_is_cut_off_or_missing(window.drawn());
       EXPECT_FALSE(window.find("help")) << "not twice in a minute";
     }
@@ -139,10 +185,10 @@ TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
 
 TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
   const auto& v = GetParam();
-  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
-  for (const auto& sample : ui_test::all_samples()) {
+  ui::Window window(observed(v.size));
+  for (const auto& sample : samples::all_samples()) {
     SCOPED_TRACE(v.name + " " + sample.name);
-    ui::Frame frame = ui_test::frame_of(v);
+    ui::Frame frame = samples::frame_of(v);
     frame.help = ui::Help::none;
     settle(window, {frame, sample.screen});
     check_texts_do_not_meet(window.drawn());
@@ -151,19 +197,19 @@ TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Looks, testing::ValuesIn(ui_test::all_variants()), [](const auto& chosen) {
+INSTANTIATE_TEST_SUITE_P(All, Looks, testing::ValuesIn(samples::all_variants()), [](const auto& chosen) {
   std::string name = chosen.param.name;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });
 
 TEST(Looks, FiveGradesAreEqualInSizeAndType) {
-  for (const auto& v : ui_test::all_variants()) {
+  for (const auto& v : samples::all_variants()) {
     SCOPED_TRACE(v.name);
-    ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+    ui::Window window(observed(v.size));
     const ui::GradeView view{{"事项", "今天", "3 号窗口"},
                              {"非常满意", "满意", "基本满意", "不满意", "非常不满意"}};
-    settle(window, {ui_test::frame_of(v), view});
+    settle(window, {samples::frame_of(v), view});
     const auto first = window.find("grade/0");
     ASSERT_TRUE(first);
     for (int i = 1; i < 5; ++i) {
@@ -182,11 +228,11 @@ TEST(Looks, FiveGradesAreEqualInSizeAndType) {
 }
 
 TEST(Looks, BackCountdownAndHomeStandInTheSamePlaceOnEveryScreen) {
-  const auto v = ui_test::all_variants()[0];
-  ui::Window window({.width = v.width, .height = v.height, .headless = true, .observe = true});
+  const auto v = samples::all_variants()[0];
+  ui::Window window(observed(v.size));
   std::optional<Rect> home;
-  for (const auto& sample : ui_test::all_samples()) {
-    settle(window, {ui_test::frame_of(v), sample.screen});
+  for (const auto& sample : samples::all_samples()) {
+    settle(window, {samples::frame_of(v), sample.screen});
     const auto here = window.find("home");
     if (!here) continue;
     if (!home) home = here;
@@ -200,12 +246,11 @@ TEST(Looks, OtherPanelsScaleFromTheDesign) {
   for (const auto& [width, height] :
        {std::pair{768, 1366}, {1366, 768}, {2160, 3840}, {1280, 1024}, {1080, 2400}}) {
     SCOPED_TRACE(std::to_string(width) + "x" + std::to_string(height));
-    ui::Window window({.width = width, .height = height, .headless = true, .observe = true});
-    const Rect screen{0, 0, static_cast<float>(width), static_cast<float>(height)};
-    for (const auto& sample : ui_test::all_samples()) {
+    ui::Window window(observed({width, height}));
+    for (const auto& sample : samples::all_samples()) {
       SCOPED_TRACE(sample.name);
-      settle(window, {ui_test::frame_of(ui_test::all_variants()[0]), sample.screen});
-      check_texts_stay_in_their_places(window.drawn(), screen);
+      settle(window, {samples::frame_of(samples::all_variants()[0]), sample.screen});
+      check_texts_stay_in_their_places(window.drawn(), whole({width, height}));
       check_nothing_is_cut_off_or_missing(window.drawn());
     }
   }

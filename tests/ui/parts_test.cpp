@@ -146,12 +146,20 @@ TEST(Qr, AReceiptCodeIsTheSmallestSymbol) {
 
 TEST(Page, FooterAndHeaderKeepTheirPlacesOnEveryPanel) {
   for (const auto& [w, h] : {std::pair{1080, 1920}, {1920, 1080}, {768, 1366}, {1280, 1024}}) {
-    const Page p = page_for(w, h, false);
+    const Page p = page_for(w, h, {});
     EXPECT_EQ(p.wide, w > h);
     EXPECT_LT(p.content.bottom(), p.footer.y);
     EXPECT_TRUE(p.screen.holds(p.footer));
     EXPECT_GT(p.content.h, 600);
   }
+}
+
+TEST(Page, LowReachMovesTheContentDownOnUprightPanelsOnly) {
+  const Wishes low{.low_reach = true};
+  EXPECT_EQ(page_for(1080, 1920, low).reach, 960);
+  EXPECT_GT(page_for(1080, 1920, low).content.y, page_for(1080, 1920, {}).content.y);
+  EXPECT_EQ(page_for(1920, 1080, low).reach, 0);
+  EXPECT_EQ(page_for(1920, 1080, low).content, page_for(1920, 1080, {}).content);
 }
 
 }  // namespace

@@ -197,17 +197,17 @@ TEST(Fonts, WithoutTheRareFontsItWarnsAndDrawsBoxes) {
 }
 
 TEST(Theme, TokensKeepTheirContrast) {
-  for (const bool elder : {false, true}) {
-    const Theme& t = theme(elder);
-    const float least = elder ? 7.f : 4.5f;
+  for (const Wishes& w :
+       {Wishes{}, Wishes{.elder = true}, Wishes{.contrast = true}, Wishes{.elder = true, .contrast = true}}) {
+    const Theme& t = theme(w);
+    const float least = w.elder || w.contrast ? 7.f : 4.5f;
     for (const Color ground : {t.paper, t.card, t.tint, t.notice}) {
       EXPECT_GE(contrast(t.ink, ground), least);
       EXPECT_GE(contrast(t.ink2, ground), least);
     }
-    for (const Color ground : {t.paper, t.card, t.tint})
-      EXPECT_GE(contrast(t.brand, ground), elder ? 7.f : 4.5f);
+    for (const Color ground : {t.paper, t.card, t.tint}) EXPECT_GE(contrast(t.brand, ground), least);
     EXPECT_GE(contrast(t.on_brand, t.brand), least);
-    EXPECT_GE(contrast(t.on_brand, t.header), least);
+    EXPECT_GE(contrast(t.on_header, t.header), least);
   }
   EXPECT_NEAR(contrast(rgb(0x000000), rgb(0xFFFFFF)), 21, 0.01);
 }

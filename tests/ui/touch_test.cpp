@@ -6,18 +6,19 @@
 #include <string>
 #include <vector>
 
-#include "tests/ui/sample_views.h"
+#include "ui/samples/variants.h"
+#include "ui/samples/views.h"
 #include "ui/window.h"
 
 namespace {
 
 using namespace ui;
 
-const auto upright = ui_test::all_variants()[0];
+const auto upright = samples::variant("upright");
 
 class Screen {
  public:
-  explicit Screen(ui::Screen screen) : view_{ui_test::frame_of(upright), std::move(screen)} { run(); }
+  explicit Screen(ui::Screen screen) : view_{samples::frame_of(upright), std::move(screen)} { run(); }
 
   /// All intents until nothing is left to show.
   std::vector<Intent> run() {
@@ -57,7 +58,7 @@ class Screen {
 
  private:
   View view_;
-  Window window_{{.width = upright.width, .height = upright.height, .headless = true}};
+  Window window_{{.width = upright.size.width, .height = upright.size.height, .headless = true}};
 };
 
 struct Expected {
@@ -70,6 +71,8 @@ std::vector<Expected> expectations() {
                             {"1-welcome", "cases", CasesWanted{}},
                             {"1-welcome", "rate", RateWanted{}},
                             {"1-welcome", "elder", ElderToggled{}},
+                            {"1-welcome", "contrast", ContrastToggled{}},
+                            {"1-welcome", "low reach", LowReachToggled{}},
                             {"1-welcome", "language", LanguageToggled{}},
                             {"1-welcome", "help", HelpWanted{}},
                             {"2-card", "back", Back{}},
@@ -107,7 +110,7 @@ std::vector<Expected> expectations() {
 }
 
 ui::Screen sample(const std::string& name) {
-  for (const auto& s : ui_test::all_samples())
+  for (const auto& s : samples::all_samples())
     if (s.name == name) return s.screen;
   throw std::out_of_range(name);
 }

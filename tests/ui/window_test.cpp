@@ -8,15 +8,16 @@
 #include <random>
 #include <thread>
 
-#include "tests/ui/sample_views.h"
+#include "ui/samples/variants.h"
+#include "ui/samples/views.h"
 
 namespace {
 
 using namespace ui;
 using Clock = Window::Clock;
 
-WindowOptions headless(const ui_test::Variant& v) {
-  return {.width = v.width, .height = v.height, .headless = true};
+WindowOptions headless(const samples::Variant& v) {
+  return {.width = v.size.width, .height = v.size.height, .headless = true};
 }
 
 void settle(Window& w, const View& v) {
@@ -24,11 +25,11 @@ void settle(Window& w, const View& v) {
   }
 }
 
-const auto upright = ui_test::all_variants()[0];
+const auto upright = samples::variant("upright");
 
 TEST(Window, AnIdleScreenPaintsNothing) {
   Window window(headless(upright));
-  const View view{ui_test::frame_of(upright), WelcomeView{}};
+  const View view{samples::frame_of(upright), WelcomeView{}};
   settle(window, view);
   const auto painted = window.frames_painted();
   for (int i = 0; i < 50; ++i) settle(window, view);
@@ -37,7 +38,7 @@ TEST(Window, AnIdleScreenPaintsNothing) {
 
 TEST(Window, ACountdownPaintsOnceASecond) {
   Window window(headless(upright));
-  View view{ui_test::frame_of(upright), LayCardView{}};
+  View view{samples::frame_of(upright), LayCardView{}};
   settle(window, view);
   const auto painted = window.frames_painted();
   for (int second = 41; second > 0; --second) {
@@ -49,7 +50,7 @@ TEST(Window, ACountdownPaintsOnceASecond) {
 
 TEST(Window, AReadingScreenMovesWithTimeAndOnlyWithTime) {
   Window window(headless(upright));
-  const View view{ui_test::frame_of(upright), ReadingView{}};
+  const View view{samples::frame_of(upright), ReadingView{}};
   const Clock::time_point start{};
   settle(window, view);
   const Pixels still = window.pixels();
@@ -63,7 +64,7 @@ TEST(Window, AReadingScreenMovesWithTimeAndOnlyWithTime) {
 
 TEST(Window, WakeEndsAWaitFromAnotherThread) {
   Window window(headless(upright));
-  settle(window, {ui_test::frame_of(upright), WelcomeView{}});
+  settle(window, {samples::frame_of(upright), WelcomeView{}});
   std::jthread waker([&] { window.wake(); });
   const auto deadline = Clock::now() + std::chrono::seconds(60);
   window.wait(deadline);
@@ -72,7 +73,7 @@ TEST(Window, WakeEndsAWaitFromAnotherThread) {
 
 TEST(Window, AWakeBeforeTheWaitIsNotLost) {
   Window window(headless(upright));
-  settle(window, {ui_test::frame_of(upright), WelcomeView{}});
+  settle(window, {samples::frame_of(upright), WelcomeView{}});
   window.wake();
   const auto deadline = Clock::now() + std::chrono::seconds(60);
   window.wait(deadline);
@@ -90,7 +91,7 @@ TEST(Window, AskedToQuitItSaysSo) {
 }
 
 /// One random thing that can happen on a terminal.
-void happen(std::mt19937& random, View& view, const std::vector<ui_test::Sample>& samples, Window& window) {
+void happen(std::mt19937& random, View& view, const std::vector<samples::Sample>& samples, Window& window) {
   const auto pick = [&](std::size_t n) {
     return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
   };
@@ -109,7 +110,7 @@ void happen(std::mt19937& random, View& view, const std::vector<ui_test::Sample>
       view.frame.seconds_left = static_cast<int>(pick(60));
       break;
     case 2:
-      view.frame.elder = pick(4) == 0;
+      view.frame.wishes = {.elder = pick(4) == 0, .contrast = pick(4) == 0, .low_reach = pick(4) == 0};
       break;
     case 3:
       view.frame.language = pick(3) ? Language::zh : Language::en;
@@ -132,24 +133,32 @@ void happen(std::mt19937& random, View& view, const std::vector<ui_test::Sample>
   }
 }
 
-TEST(Window, PartialPaintingGivesTheSamePixelsAsPaintingAll) {
-  // A small panel, so that a few hundred full paintings are affordable under sanitizers.
-  const auto options = WindowOptions{.width = 540, .height = 960, .headless = true};
-  const auto samples = ui_test::all_samples();
-  for (unsigned seed = 1; seed <= 3; ++seed) {
-    Window window(options);
-    std::mt19937 random(seed);
-    View view{ui_test::frame_of(upright), samples[0].screen};
-    for (int i = 0; i < 120; ++i) {
-      happen(random, view, samples, window);
-      settle(window, view);
-      const Pixels partial = window.pixels();
-      SDL_Event e{};
-      e.type = SDL_WINDOWEVENT;
-      e.window.event = SDL_WINDOWEVENT_EXPOSED;  // makes it paint everything
-      SDL_PushEvent(&e);
-      settle(window, view);
-      ASSERT_EQ(window.pixels(), partial) << "seed " << seed << ", event " << i;
+/// The picture as it came about, and as it is when all of it is painted anew.
+void expect_exact(Window& window, const View& view) {
+  const Pixels partial = window.pixels();
+  SDL_Event e{};
+  e.type = SDL_WINDOWEVENT;
+  e.window.event = SDL_WINDOWEVENT_EXPOSED;  // makes it paint everything
+  SDL_PushEvent(&e);
+  settle(window, view);
+  ASSERT_EQ(window.pixels(), partial);
+}
+
+TEST(Window, AfterAThousandRandomSequencesTheScreenIsWhatAFullRedrawGives) {
+  // Small panels, upright and lying, so that a thousand full paintings are affordable under sanitizers.
+  const auto views = samples::all_samples();
+  for (const samples::Size& size : {samples::Size{360, 640}, samples::Size{640, 360}}) {
+    Window window({.width = size.width, .height = size.height, .headless = true});
+    View view{samples::frame_of(upright), views[0].screen};
+    for (unsigned sequence = 0; sequence < 500; ++sequence) {
+      SCOPED_TRACE("sequence " + std::to_string(sequence));
+      std::mt19937 random(sequence);
+      for (int i = 0; i < 6; ++i) {
+        happen(random, view, views, window);
+        settle(window, view);
+      }
+      expect_exact(window, view);
+      if (testing::Test::HasFatalFailure()) return;
     }
   }
 }

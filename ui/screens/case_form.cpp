@@ -78,10 +78,21 @@ bool draw_key(Stage& s, const Rect& r, char letter, bool enabled) {
   return touch.tapped;
 }
 
-/// Digits, the dash and the eraser first, letters below them, each on a line of its own.
+struct Keys {
+  Grid grid;
+  std::size_t letters_from, erase, erase_span;
+};
+
+/// Digits, the dash and the eraser first, letters below them, each on a line of its own; where there is
+/// little height, the letters follow the dash.
+Keys keys_in(const Page& p, const Rect& area) {
+  if (p.reach > 0) return {{area, 10, 4}, digits, letters.size(), 3};
+  if (p.wide) return {{area, 13, 3}, 13, digits, 2};
+  return {{area, 7, 6}, 14, digits, 3};
+}
+
 std::optional<Intent> draw_keys(Stage& s, const Rect& area, const CaseFormView& v) {
-  const Grid grid = s.page.wide ? Grid{area, 13, 3} : Grid{area, 7, 6};
-  const std::size_t letters_from = s.page.wide ? 13 : 14, span = letters_from - digits;
+  const auto [grid, letters_from, erase_at, erase_span] = keys_in(s.page, area);
   std::optional<Intent> out;
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const std::size_t place = i < digits ? i : letters_from + i - digits;
@@ -89,7 +100,7 @@ std::optional<Intent> draw_keys(Stage& s, const Rect& area, const CaseFormView& 
   }
   const ButtonLook erase{icons::erase, s.page.wide && s.theme.elder ? "" : s.say(Word::erase), false,
                          !v.asking, true};
-  if (button(s, "erase", grid.cell(digits, span), erase)) out = KeyErased{};
+  if (button(s, "erase", grid.cell(erase_at, erase_span), erase)) out = KeyErased{};
   return out;
 }
 
@@ -106,6 +117,7 @@ std::optional<Intent> draw(const CaseFormView& view, Stage& s) {
   const float field = field_height(s);
   Flow flow(s.page.open);
   draw_heading(s, flow.take(s.theme.elder && !s.page.wide ? 240 : s.page.wide ? 128 : 200, 24), view);
+  flow = Flow(s.page.within_reach(flow.rest()));
   const Rect fields = flow.take(s.page.wide ? field : 2 * field + 24, s.page.wide ? 20 : 32);
   const float w = s.page.wide ? (fields.w - 24) / 2 : fields.w;
   std::optional<Intent> out;

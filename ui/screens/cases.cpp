@@ -49,7 +49,8 @@ std::optional<Intent> draw(const CasesView& view, Stage& s) {
   const std::string heading = s.say(Word::cases_title, view.greeting_name, std::to_string(view.cases.size()));
   const auto sub = s.theme.elder ? std::string_view{} : s.say(Word::services_sub);
   const float taken = title(s, head, heading, sub) + 40;
-  const Rect place = s.page.wide ? c.body : Rect{head.x, head.y + taken, head.w, head.h - taken};
+  const Rect place =
+      s.page.wide ? c.body : s.page.within_reach({head.x, head.y + taken, head.w, head.h - taken});
   auto items = items_of(s, view, place.w);
   if (list_scrolls(place, items)) items = items_of(s, view, list_width(place.w, true));
   const ListPlace where = s.page.wide ? list_beside(s, place, c.head) : list_below(s, place, items);

@@ -159,7 +159,7 @@ std::optional<Intent> draw(const ConfirmView& view, Stage& s) {
   title(s, p.head, s.say(Word::confirm_title));
   const float end = draw_summary(s, p, view);
   if (!s.page.wide) {  // the button follows what it hands in
-    const float up = p.submit.y - end - 32;
+    const float up = p.submit.y - std::max(end + 32, s.page.reach);
     p.submit.y -= up, p.final_note.y -= up;
   }
   if (draw_submit(s, p.submit, view.saving)) out = Confirmed{};

@@ -4,6 +4,7 @@
 
 #include "ui/frame.h"
 #include "ui/screens.h"
+#include "ui/utf8.h"
 #include "ui/widgets.h"
 
 namespace ui {
@@ -25,10 +26,17 @@ Type common_type(Stage& s, const std::vector<std::string>& grades, float width) 
 
 bool draw_row(Stage& s, const Rect& r, std::size_t index, std::string_view words, const Type& type) {
   const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
-  const float face = s.theme.elder ? 128 : 112;
+  const float face = std::min(s.theme.elder ? 128.f : 112.f, r.h - 24);
   s.brush.face(static_cast<int>(index), {r.x + 56, r.centre().y - face / 2, face, face}, s.theme.ink);
   s.brush.line({r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h}, words, type);
   return touch.tapped;
+}
+
+/// Words of more than three characters begin with their degree: 非常, 基本.
+std::string by_degree(std::string_view words) {
+  const auto letters = code_points(words);
+  if (letters.size() <= 3) return std::string(words);
+  return utf8_of(letters.substr(0, 2)) + "\n" + utf8_of(letters.substr(2));
 }
 
 /// Faces stand on one line, and words begin on one line, however long they are.
@@ -38,8 +46,9 @@ bool draw_column(Stage& s, const Rect& r, std::size_t index, std::string_view wo
   const float lines = s.theme.elder ? 2 : 1, height = lines * type.px * type.leading;
   const float top = std::round(r.centre().y - (face + gap + height) / 2);
   s.brush.face(static_cast<int>(index), {r.centre().x - face / 2, top, face, face}, s.theme.ink);
-  const float taken = s.brush.height(words, type, width);
-  s.brush.paragraph({r.x + 12, top + face + gap + (height - taken) / 2, width, taken}, words, type,
+  const std::string text = s.theme.elder ? by_degree(words) : std::string(words);
+  const float taken = s.brush.height(text, type, width);
+  s.brush.paragraph({r.x + 12, top + face + gap + (height - taken) / 2, width, taken}, text, type,
                     Align::centre);
   return touch.tapped;
 }
@@ -73,14 +82,14 @@ std::optional<Intent> draw(const GradeView& view, Stage& s) {
   if (!s.theme.elder) {
     const float h = s.theme.note.px * s.theme.note.leading;
     const Rect row = flow.take_below(h, 20);
-    const auto place = flow.rest();
+    const auto place = s.page.within_reach(flow.rest());
     const float used = s.page.wide ? place.h : std::min(place.h, 5 * 208.f + 4 * 24);
     auto out = draw_grades(s, {place.x, place.y, place.w, used}, view.grades);
     s.brush.line({row.x, place.y + used + 20, row.w, h}, s.say(Word::grade_note), s.theme.note);
     if (auto touched = draw_footer(s, back_button(), home_button())) out = touched;
     return out;
   }
-  auto out = draw_grades(s, flow.rest(), view.grades);
+  auto out = draw_grades(s, s.page.within_reach(flow.rest()), view.grades);
   if (auto touched = draw_footer(s, back_button(), home_button())) out = touched;
   return out;
 }

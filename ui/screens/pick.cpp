@@ -53,7 +53,7 @@ Rect draw_head(Stage& s, const PickView& view, const Columns& c) {
   const auto words = s.say(view.what == Pick::department ? Word::department_title : Word::business_title);
   const auto more = s.theme.elder ? std::string_view{} : s.say(Word::pick_more);
   const float taken = title(s, head, words, more) + 40;
-  if (!s.page.wide) place = {place.x, place.y + taken, place.w, place.h - taken};
+  if (!s.page.wide) place = s.page.within_reach({place.x, place.y + taken, place.w, place.h - taken});
   return place;
 }
 

@@ -54,7 +54,7 @@ std::optional<std::size_t> draw_group(Stage& s, const Rect& r, const ReasonGroup
   card(s, r);
   Flow flow(r);
   const Rect heading = flow.take(heading_height(s));
-  s.brush.line(heading.inset(padding, 0), group.title, s.theme.in(s.theme.button, s.theme.header));
+  s.brush.line(heading.inset(padding, 0), group.title, s.theme.button);
   std::optional<std::size_t> out;
   for (std::size_t i = 0; i < group.reasons.size(); ++i) {
     const Reason& reason = group.reasons[i];
@@ -108,7 +108,7 @@ std::optional<Intent> draw(const ReasonsView& view, Stage& s) {
   const Columns c = columns(s.page.content, 0.4f);
   const float head = draw_head(s, s.page.wide ? c.head : s.page.content, view) + 32;
   Rect place = s.page.wide ? c.body : s.page.content;
-  if (!s.page.wide) place = {place.x, place.y + head, place.w, place.h - head};
+  if (!s.page.wide) place = s.page.within_reach({place.x, place.y + head, place.w, place.h - head});
 
   auto items = items_of(s, view, place.w);
   if (list_scrolls(place, items)) items = items_of(s, view, list_width(place.w, true));

@@ -80,25 +80,16 @@ std::string summary(const Stage& s, const OverviewView& v) {
   return bad ? s.say(Word::overview_count, all, std::to_string(bad)) : s.say(Word::overview_good, all);
 }
 
-bool draw_tile(Stage& s, std::string_view name, const Rect& r, char32_t icon, Word word) {
-  const Touch touch = choice_card(s, name, r);
-  s.brush.icon(icon, {r.centre().x, r.y + 60}, 68, s.theme.brand);
-  Type type = s.theme.in(s.theme.note, s.theme.brand);
-  type.weight = Weight::bold;
-  s.brush.line({r.x + 4, r.y + 100, r.w - 8, 56}, s.say(word), type, Align::centre);
-  return touch.tapped;
-}
-
 std::optional<Intent> draw_tests(Stage& s, const Rect& row) {
   const float w = (row.w - 3 * tile_gap) / 4;
   const auto place = [&](int i) {
     return Rect{row.x + static_cast<float>(i) * (w + tile_gap), row.y, w, row.h};
   };
   std::optional<Intent> out;
-  if (draw_tile(s, "touch test", place(0), icons::grid, Word::touch_test)) out = TouchTestWanted{};
-  if (draw_tile(s, "print test", place(1), icons::printer, Word::print_test)) out = PrintTestWanted{};
-  if (draw_tile(s, "volume", place(2), icons::volume, Word::volume)) out = VolumeWanted{};
-  if (draw_tile(s, "log", place(3), icons::log, Word::log)) out = LogWanted{};
+  if (tile(s, "touch test", place(0), icons::grid, s.say(Word::touch_test))) out = TouchTestWanted{};
+  if (tile(s, "print test", place(1), icons::printer, s.say(Word::print_test))) out = PrintTestWanted{};
+  if (tile(s, "volume", place(2), icons::volume, s.say(Word::volume))) out = VolumeWanted{};
+  if (tile(s, "log", place(3), icons::log, s.say(Word::log))) out = LogWanted{};
   return out;
 }
 

@@ -49,7 +49,9 @@ std::optional<Intent> draw(const ServicesView& view, Stage& s) {
   const float taken = title(s, head, heading(s, view), sub) + 40;
   const auto missing = s.say(Word::services_missing);
   const float hint = s.theme.elder ? 0 : s.brush.height(missing, s.theme.note, head.w);
-  if (!s.page.wide) place = {place.x, place.y + taken, place.w, place.h - taken - (hint > 0 ? hint + 24 : 0)};
+  if (!s.page.wide)
+    place = s.page.within_reach(
+        {place.x, place.y + taken, place.w, place.h - taken - (hint > 0 ? hint + 24 : 0)});
 
   auto items = items_of(s, view, place.w);
   if (list_scrolls(place, items)) items = items_of(s, view, list_width(place.w, true));

@@ -56,10 +56,11 @@ std::optional<Intent> draw(const ThanksView& view, Stage& s) {
     draw_receipt(s, right.take(receipt_height(s, right.rest().w, qr), 32), view, qr);
     if (view.card_present) banner(s, right.take(banner_height), s.say(Word::take_card));
   } else {
+    const bool low = s.page.reach > 0;  // little height
     Flow flow(s.page.content);
-    flow.skip(s.theme.elder ? 8 : 40);
-    flow.skip(draw_thanks(s, flow.rest(), view, 184) + 56);
-    draw_receipt(s, flow.take(receipt_height(s, flow.rest().w, qr), 48), view, qr);
+    flow.skip(low ? 0 : s.theme.elder ? 8 : 40);
+    flow.skip(draw_thanks(s, flow.rest(), view, low ? 112 : 184) + (low ? 32 : 56));
+    draw_receipt(s, flow.take(receipt_height(s, flow.rest().w, qr), low ? 28 : 48), view, qr);
     if (view.card_present) banner(s, flow.take(banner_height), s.say(Word::take_card));
   }
   return draw_footer(s, std::nullopt, FooterButton{"home", icons::home, Word::done, Home{}, true});

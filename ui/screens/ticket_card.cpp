@@ -74,13 +74,15 @@ Places lying(Stage& s, const TicketCardView& view, Flow left, Flow right, float 
 
 Places upright(Stage& s, const TicketCardView& view, Flow flow, float promise) {
   Places p;
-  p.care = flow.take(care_height(s, flow.rest().w), 28);
+  const float care = care_height(s, flow.rest().w);
   if (!view.asks_card) {
-    flow.skip(12);
+    flow = Flow(s.page.within_reach(flow.rest()));
+    p.care = flow.take(care, 40);
     p.without = flow.take(s.theme.button_height + 48);
     return p;
   }
   if (view.without_card) p.without = flow.take_below(s.theme.button_height, 28);
+  p.care = s.page.reach > 0 ? flow.take_below(care, 28) : flow.take(care, 28);
   if (flow.rest().h - promise - 28 >= picture_least) p.promise = flow.take_below(promise, 28);
   p.picture = flow.rest();
   return p;

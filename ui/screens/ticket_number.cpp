@@ -19,7 +19,7 @@ bool shows_symbol(const TicketView& v) {
 // The number.
 
 float number_px(Stage& s, const TicketView& v, float width, float most) {
-  const Type type{most, Weight::bold, s.theme.header, 1.f};
+  const Type type{most, Weight::bold, s.theme.brand, 1.f};
   const float wide = s.brush.width(v.number, type);
   return std::floor(wide <= width ? most : most * width / wide);
 }
@@ -44,7 +44,7 @@ void draw_number(Stage& s, const Rect& room, const TicketView& v, float most) {
   Flow flow(room);
   flow.skip(s.brush.paragraph(flow.rest(), s.say(heading(v)), heading_type(s, v), Align::centre));
   const float px = number_px(s, v, room.w, most);
-  s.brush.line(flow.take(px * 1.05f), v.number, {px, Weight::bold, s.theme.header, 1.f}, Align::centre);
+  s.brush.line(flow.take(px * 1.05f), v.number, {px, Weight::bold, s.theme.brand, 1.f}, Align::centre);
   s.brush.paragraph(flow.rest(), v.business, business_type(s), Align::centre);
 }
 
@@ -190,7 +190,8 @@ float banner_height(const Stage& s) { return s.theme.elder ? 136 : 128; }
 
 void draw_upright(Stage& s, const TicketView& v) {
   const Rect& room = s.page.open;
-  const float gap = s.theme.elder ? 28 : 36, counts = counts_height(s, v), paper = paper_height(s, v, room.w);
+  const float gap = s.page.reach > 0 ? 24 : s.theme.elder ? 28 : 36;
+  const float counts = counts_height(s, v), paper = paper_height(s, v, room.w);
   const float banner_part = v.card_present ? banner_height(s) + gap : 0;
   const float rest = gap + (counts > 0 ? counts + gap : 0) + paper + banner_part;
   const float px = fitting(s, v, room.w, rest, room.h);

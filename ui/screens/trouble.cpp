@@ -95,7 +95,8 @@ struct Measures {
   float radius, below_icon, below_title, before_buttons, padding;
 };
 Measures measures(const Stage& s) {
-  return s.page.wide ? Measures{80, 28, 12, 40, 40} : Measures{128, 48, 24, 64, 72};
+  if (!s.page.wide) return {128, 48, 24, 64, 72};
+  return s.theme.elder ? Measures{64, 20, 8, 32, 28} : Measures{80, 28, 12, 40, 40};
 }
 
 Type advice_type(const Stage& s) {

@@ -2,6 +2,7 @@
 // Nobody is known here yet.
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "ui/frame.h"
 #include "ui/icons.h"
@@ -10,6 +11,8 @@
 
 namespace ui {
 namespace {
+
+constexpr float least_px = 34;
 
 struct Door {
   std::string_view target;
@@ -21,7 +24,8 @@ struct Door {
 
 /// What stands on a door. A closed one says why also in elder mode; an open one only its name there.
 struct Sign {
-  std::string_view name, below;
+  std::string_view name;
+  std::string below;
   Type name_type, below_type;
 };
 
@@ -33,27 +37,35 @@ Sign sign_of(const Stage& s, const Door& d) {
     sign.below = d.view.closed;
     sign.name_type = t.in(t.title, t.ink2);
   } else if (!t.elder) {
-    sign.below = d.view.note.empty() ? s.say(d.sub) : std::string_view(d.view.note);
+    sign.below = d.view.note.empty() ? std::string(s.say(d.sub)) : d.view.note;
     sign.below_type.px += 4;
   }
   return sign;
 }
 
 float sign_height(Stage& s, const Sign& sign, float width) {
-  const float name = s.brush.height(sign.name, sign.name_type, width);
-  return sign.below.empty() ? name : name + 8 + s.brush.height(sign.below, sign.below_type, width);
+  const float name = sign.name.empty() ? 0 : s.brush.height(sign.name, sign.name_type, width) + 8;
+  return sign.below.empty() ? name - 8 : name + s.brush.height(sign.below, sign.below_type, width);
 }
 
-/// A long reason gets the smaller type.
+/// Less and less large until it fits; at last the name begins the reason's own paragraph.
 void fit(Stage& s, Sign& sign, const Rect& room) {
-  if (sign_height(s, sign, room.w) <= room.h) return;
+  const auto fits = [&] { return sign_height(s, sign, room.w) <= room.h; };
+  if (fits()) return;
   sign.below_type.px = s.theme.small.px;
   sign.below_type.leading = s.theme.small.leading;
+  if (fits()) return;
+  sign.name_type.px = s.theme.item.px;
+  if (fits() || sign.below.empty()) return;
+  sign.below = std::string(sign.name) + (s.frame.language == Language::zh ? "：" : ": ") + sign.below;
+  sign.name = {};
+  sign.below_type.leading = 1.25f;
+  while (!fits() && sign.below_type.px > least_px) sign.below_type.px -= 2;
 }
 
 void draw_sign(Stage& s, const Rect& room, const Sign& sign, Align align) {
   Flow flow(room);
-  flow.skip(s.brush.paragraph(flow.rest(), sign.name, sign.name_type, align) + 8);
+  if (!sign.name.empty()) flow.skip(s.brush.paragraph(flow.rest(), sign.name, sign.name_type, align) + 8);
   if (!sign.below.empty()) s.brush.paragraph(flow.rest(), sign.below, sign.below_type, align);
 }
 
@@ -65,12 +77,12 @@ void draw_medallion(Stage& s, Point centre, float radius, const Door& d, bool cl
 
 /// Upright: picture, sign and arrow in a row.
 void draw_row(Stage& s, const Rect& r, const Door& d, bool closed) {
-  const float radius = s.theme.elder ? (closed ? 92.f : 114.f) : 94;
+  const float radius = std::min(s.theme.elder ? (closed ? 92.f : 114.f) : 94, r.h / 2 - 16);
   const float inset = s.theme.elder ? (closed ? 44.f : 64.f) : 56, gap = s.theme.elder && !closed ? 60 : 48;
   draw_medallion(s, {r.x + inset + radius, r.centre().y}, radius, d, closed);
   const float left = r.x + inset + 2 * radius + gap, arrow = closed || s.theme.elder ? 0 : 84;
   Sign sign = sign_of(s, d);
-  Rect room{left, r.y + 20, r.right() - left - arrow - inset + 8, r.h - 40};
+  Rect room{left, r.y + 16, r.right() - left - arrow - inset + 8, r.h - 32};
   fit(s, sign, room);
   const float height = sign_height(s, sign, room.w);
   draw_sign(s, {room.x, r.centre().y - height / 2, room.w, height}, sign, Align::left);
@@ -105,15 +117,44 @@ bool draw_door(Stage& s, const Rect& r, const Door& d) {
   return tapped;
 }
 
+struct Tool {
+  std::string_view target;
+  char32_t icon;
+  Word word;
+  Intent intent;
+};
+
+/// Each says what it turns to. Low reach is a matter of upright panels.
+std::vector<Tool> tools_of(const Stage& s) {
+  const Wishes& w = s.frame.wishes;
+  std::vector<Tool> out{
+      {"elder", icons::letters, w.elder ? Word::tool_normal : Word::tool_elder, ElderToggled{}},
+      {"contrast", icons::contrast, w.contrast ? Word::tool_plain : Word::tool_contrast, ContrastToggled{}}};
+  if (!s.page.wide)
+    out.push_back(
+        {"low reach", icons::wheelchair, w.low_reach ? Word::tool_high : Word::tool_low, LowReachToggled{}});
+  out.push_back({"language", icons::translate, Word::tool_language, LanguageToggled{}});
+  return out;
+}
+
+/// Large print does not fit four in a row.
+bool tools_on_two_rows(const Stage& s) { return s.theme.elder && !s.page.wide; }
+
+bool draw_tool(Stage& s, const Rect& r, const Tool& t) {
+  if (!tools_on_two_rows(s)) return tile(s, t.target, r, t.icon, s.say(t.word));
+  return button(s, t.target, r, {t.icon, s.say(t.word), false, true, true});
+}
+
 std::optional<Intent> draw_tools(Stage& s, const Rect& r) {
-  const float width = (r.w - 24) / 2;
-  const Word size = s.theme.elder ? Word::tool_normal : Word::tool_elder;
+  const auto tools = tools_of(s);
+  const std::size_t rows = tools_on_two_rows(s) ? 2 : 1, columns = tools.size() / rows;
+  const auto across = static_cast<float>(columns), down = static_cast<float>(rows);
+  const float w = (r.w - 24 * (across - 1)) / across, h = (r.h - 24 * (down - 1)) / down;
   std::optional<Intent> out;
-  if (button(s, "elder", {r.x, r.y, width, r.h}, {icons::letters, s.say(size), false, true, true}))
-    out = ElderToggled{};
-  if (button(s, "language", {r.x + width + 24, r.y, width, r.h},
-             {icons::translate, s.say(Word::tool_language), false, true, true}))
-    out = LanguageToggled{};
+  for (std::size_t i = 0; i < tools.size(); ++i) {
+    const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
+    if (draw_tool(s, {r.x + column * (w + 24), r.y + row * (h + 24), w, h}, tools[i])) out = tools[i].intent;
+  }
   return out;
 }
 
@@ -147,9 +188,12 @@ float title_height(Stage& s) {
 Places upright(Stage& s) {
   Places p;
   Flow flow(s.page.open);
-  p.title = flow.take(title_height(s), s.theme.elder ? 40 : 48);
-  p.tools = flow.take_below(s.theme.elder ? 128 : 132, 32);
-  const float gap = s.theme.elder ? 32 : 36;
+  const float height_of_title = title_height(s), below = s.theme.elder ? 40 : 48;
+  flow.skip(std::max(0.f, s.page.reach - below - height_of_title - flow.rest().y));
+  p.title = flow.take(height_of_title, below);
+  p.tools = flow.take_below(tools_on_two_rows(s) ? 2 * 112 + 24 : 132, 32);
+  flow = Flow(s.page.within_reach(flow.rest()));
+  const float gap = s.page.reach > 0 ? 24 : s.theme.elder ? 32 : 36;
   const float height =
       std::min(std::floor((flow.rest().h - 2 * gap) / 24) * 8, s.theme.elder ? 392.f : 328.f);
   for (Rect& door : p.doors) door = flow.take(height, gap);

@@ -1,11 +1,8 @@
-// Implementation of sample_views.h. The reasons are those of the annex for 不满意.
+// Implementation of ui/samples/views.h. The reasons are those of the annex for 不满意.
 // All persons and cases are fictitious.
-#include "tests/ui/sample_views.h"
+#include "ui/samples/views.h"
 
-namespace ui_test {
-
-using namespace ui;
-
+namespace ui::samples {
 namespace {
 
 const ServiceChoice pension{"城乡居民养老保险参保登记", "今天 13:58 办结", "3 号窗口"};
@@ -54,6 +51,12 @@ WelcomeView closed_view() {
   return {{"大厅网络不通，本机的备用号码已发完。请到咨询台。", {}},
           {"大厅网络不通，暂时查不到。请稍后再来。", {}},
           {"读卡器正在检修，预计今天 16:00 恢复。请使用旁边的终端。", {}}};
+}
+
+WelcomeView closed_view_en() {
+  return {{"Connecting to the hall. One moment, please.", {}},
+          {"Not offered here yet. Please go to a window.", {}},
+          {"This service is paused. Please use the next terminal or go to the help desk.", {}}};
 }
 
 void add_troubles(std::vector<Sample>& out) {
@@ -150,11 +153,11 @@ void add_tickets(std::vector<Sample>& out) {
   out.insert(out.end(), all.begin(), all.end());
 }
 
-CaseView case_view() {
+CaseView case_view(const std::string& name) {
   return {.item = "高龄津贴申领",
           .case_no = "410402202611200017",
           .department = "民政局",
-          .owner = "王*",
+          .owner = name,
           .mark = CaseMark::correcting,
           .due = "12月4日 星期五",
           .result = "",
@@ -164,8 +167,8 @@ CaseView case_view() {
           .ratable = false};
 }
 
-CaseView finished_case() {
-  CaseView v = case_view();
+CaseView finished_case(const std::string& name) {
+  CaseView v = case_view(name);
   v.item = "企业职工基本养老保险关系转移接续申请（跨省、自治区、直辖市）";
   v.mark = CaseMark::finished;
   v.missing.clear();
@@ -179,14 +182,14 @@ CaseView finished_case() {
   return v;
 }
 
-void add_cases(std::vector<Sample>& out) {
-  const CasesView list{"王*𬭚",
+void add_cases(std::vector<Sample>& out, const std::string& name) {
+  const CasesView list{name,
                        {{"高龄津贴申领", CaseMark::correcting, "11月20日", "民政局"},
                         {"企业职工基本养老保险关系转移接续申请（跨省、自治区、直辖市）", CaseMark::finished,
                          "今天 10:12", "人力资源和社会保障局"},
                         {"不动产登记", CaseMark::reviewing, "昨天 16:40", ""},
                         {"建设工程规划许可证核发", CaseMark::refused, "11月2日", "自然资源和规划局"}}};
-  CaseView printing = case_view(), printed = finished_case();
+  CaseView printing = case_view(name), printed = finished_case(name);
   printing.slip = SlipNews::printing;
   printed.slip = SlipNews::failed;
   const CaseFormView empty{},
@@ -206,13 +209,13 @@ void add_cases(std::vector<Sample>& out) {
                                              {"form-silent", silent},
                                              {"form-asking", asking},
                                              {"list", list},
-                                             {"correcting", case_view()},
-                                             {"finished", finished_case()},
+                                             {"correcting", case_view(name)},
+                                             {"finished", finished_case(name)},
                                              {"printing", printing},
                                              {"print-failed", printed},
                                              {"none", TroubleView{Trouble::no_cases}},
                                              {"hub", TroubleView{Trouble::cases_unreachable, true}}};
-  for (const auto& [name, screen] : all) out.push_back({std::string("16-case-") + name, screen});
+  for (const auto& [which, screen] : all) out.push_back({std::string("16-case-") + which, screen});
 }
 
 }  // namespace
@@ -235,13 +238,13 @@ ReasonsView reasons_view() {
                                  "工作人员业务不熟，办事效率较低", "其他"})}};
 }
 
-ServicesView services_view(std::size_t count) {
+ServicesView services_view(std::size_t count, const std::string& name) {
   auto list = services();
   list.resize(count);
-  return {.greeting_name = "王*𬭚", .services = std::move(list)};
+  return {.greeting_name = name, .services = std::move(list)};
 }
 
-std::vector<Sample> all_samples() {
+std::vector<Sample> all_samples(const std::string& name) {
   const std::vector<std::string> grades{"非常满意", "满意", "基本满意", "不满意", "非常不满意"};
   ReasonsView few{
       .grade = 1, .grade_words = "满意", .groups = {reasons_view().groups[0], reasons_view().groups[3]}};
@@ -251,13 +254,14 @@ std::vector<Sample> all_samples() {
   std::vector<Sample> out{{"1-welcome", WelcomeView{{{}, "刷证排队，当前等候 12 人"}, {}, {}}},
                           {"1-welcome-cases-closed", WelcomeView{{}, {"暂未开通，请到窗口办理。", {}}, {}}},
                           {"1-welcome-closed", closed_view()},
+                          {"1-welcome-closed-en", closed_view_en()},
                           {"2-card", LayCardView{}},
                           {"2-card-lift", LayCardView{true}},
                           {"3-reading", ReadingView{false}},
                           {"3-asking", ReadingView{true}},
-                          {"4-services-1", services_view(1)},
-                          {"4-services-3", services_view(3)},
-                          {"4-services-8", services_view(8)},
+                          {"4-services-1", services_view(1, name)},
+                          {"4-services-3", services_view(3, name)},
+                          {"4-services-8", services_view(8, name)},
                           {"5-grade", GradeView{pension, grades}},
                           {"6-reasons", reasons_view()},
                           {"6-reasons-few", few},
@@ -270,7 +274,7 @@ std::vector<Sample> all_samples() {
   add_troubles(out);
   add_tickets(out);
   add_receipts(out);
-  add_cases(out);
+  add_cases(out, name);
   return out;
 }
 
@@ -317,39 +321,4 @@ std::vector<Sample> technician_samples() {
           {"t5-log-empty", LogView{}}};
 }
 
-std::vector<Variant> technician_variants() {
-  return {{"upright", 1080, 1920, Language::zh, false}, {"lying", 1920, 1080, Language::zh, false}};
-}
-
-std::vector<Variant> all_variants() {
-  std::vector<Variant> out;
-  for (const bool wide : {false, true})
-    for (const bool elder : {false, true})
-      for (const Language language : {Language::zh, Language::en})
-        out.push_back({std::string(wide ? "lying" : "upright") + (elder ? "-elder" : "") +
-                           (language == Language::en ? "-en" : ""),
-                       wide ? 1920 : 1080, wide ? 1080 : 1920, language, elder});
-  return out;
-}
-
-Frame frame_of(const Variant& v) {
-  const bool zh = v.language == Language::zh;
-  return {.hall = zh ? "新华区政务服务大厅" : "Xinhua District Service Hall",
-          .terminal = "XH-03",
-          .time = "14:26",
-          .date = zh ? "11月22日 星期日" : "Sun, 22 Nov",
-          .language = v.language,
-          .elder = v.elder,
-          .seconds_left = 42,
-          .seconds_total = 60,
-          .help = Help::offered};
-}
-
-Frame technician_frame_of(const Variant& v) {
-  Frame out = frame_of(v);
-  out.technician = true;
-  out.seconds_left = 142, out.seconds_total = 180;
-  return out;
-}
-
-}  // namespace ui_test
+}  // namespace ui::samples

@@ -1,0 +1,24 @@
+// hallkiosk --screens DIR: every screen as a picture, without a display, a configuration or a device.
+// What is drawn and how: ui/samples/gallery.
+#pragma once
+
+#include <string>
+
+#include "ui/samples/gallery.h"
+
+namespace CLI {
+class App;
+}
+
+namespace kiosk {
+
+struct ScreensAsked {
+  std::string directory;  // empty: the terminal is to run
+  ui::samples::Gallery gallery;
+};
+
+/// Adds --screens and what goes with it; `asked` outlives the parsing. What cannot be is told in Chinese, as
+/// a CLI::ParseError.
+void add_screens(CLI::App&, ScreensAsked& asked);
+
+}  // namespace kiosk

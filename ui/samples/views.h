@@ -1,0 +1,29 @@
+// Every screen with believable, fictitious content: for the gallery and the tests.
+// Not what the flow makes of a card: plain values.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/view.h"
+
+namespace ui::samples {
+
+struct Sample {
+  std::string name;  // file name of its picture
+  Screen screen;
+};
+
+/// As a terminal masks it.
+inline constexpr const char* sample_name = "王*𬭚";
+
+/// All screens of citizens; those that differ by content several times. `name` stands wherever a name can.
+[[nodiscard]] std::vector<Sample> all_samples(const std::string& name = sample_name);
+
+/// The technician's: Chinese and normal size only.
+[[nodiscard]] std::vector<Sample> technician_samples();
+
+[[nodiscard]] ReasonsView reasons_view();
+[[nodiscard]] ServicesView services_view(std::size_t count, const std::string& name = sample_name);
+
+}  // namespace ui::samples
