@@ -27,13 +27,18 @@ async function atWindow(user, window) {
   return page
 }
 
-/** Ratings are opened a moment after they came. */
+const choose = (page, period) =>
+  Promise.all([
+    page.waitForResponse((answer) => answer.url().includes('/api/v1/staff/statistics?')),
+    page.click(`.el-radio-button:has-text("${period}")`),
+  ])
+
+/** Ratings are opened a moment after they came, and a page of figures asks when it is asked. */
 async function shown(page, howMany) {
   const count = () => page.locator('dt:text-is("评价数") + dd').innerText()
   while ((await count()) !== howMany) {
-    await page.click('.el-radio-button:has-text("本周")')
-    await page.click('.el-radio-button:has-text("本月")')
-    await page.waitForLoadState('networkidle')
+    await choose(page, '本周')
+    await choose(page, '本月')
   }
 }
 
