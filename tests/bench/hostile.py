@@ -164,7 +164,7 @@ def main():
     bin_dir, scale = sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 1.0
     with Hall(bin_dir, services=False) as hall, multiprocessing.Manager() as manager:
         end, counts = multiprocessing.Event(), manager.dict()
-        enemy = Enemy(hall.port, hall.terminal_folder, end, scale, counts)
+        enemy = Enemy(hall.port, hall.terminal_folder / "keys", end, scale, counts)
         crowd = [multiprocessing.Process(target=attack) for attack in
                  (enemy.silent, enemy.slow_heads, enemy.endless_bodies, enemy.deaf_screens, enemy.guesses,
                   enemy.look_ups, enemy.case_look_ups)]

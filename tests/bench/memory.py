@@ -66,7 +66,7 @@ class Browser:
     """Somebody with a page open, over one connection."""
 
     def __init__(self, hall):
-        tls = ssl.create_default_context(cafile=hall.terminal_folder / "ca.crt")
+        tls = ssl.create_default_context(cafile=hall.terminal_folder / "keys" / "ca.crt")
         self.line = http.client.HTTPSConnection("127.0.0.1", hall.port, context=tls, timeout=120)
         self.headers = {}
 
