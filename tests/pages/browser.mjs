@@ -24,7 +24,7 @@ export async function openBrowser(...flags) {
   }
 
   async function open(viewport, address) {
-    const context = await chrome.newContext({ viewport, locale: 'zh-CN', ignoreHTTPSErrors: true })
+    const context = await chrome.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ignoreHTTPSErrors: true })
     const page = hear(await context.newPage())
     await page.goto(address)
     return page

@@ -18,7 +18,7 @@ SKIPPED = 77
 
 
 class Disk:
-    """The mounted rig over a directory. cut() leaves only what was fsynced."""
+    """The mounted rig over a directory. lose_power() leaves only what was fsynced."""
 
     def __init__(self, rig, back, mount):
         self.mount = mount
@@ -26,14 +26,18 @@ class Disk:
         deadline = time.monotonic() + 10
         while not os.path.ismount(mount):
             if self.process.poll() is not None or time.monotonic() > deadline:
-                self.cut()
+                self.lose_power()
+                self.unmount()
                 print("volatile_fs could not be mounted: skipped")
                 sys.exit(SKIPPED)
             time.sleep(0.005)
 
-    def cut(self):
+    def lose_power(self):
         self.process.kill()
         self.process.wait()
+
+    def unmount(self):
+        """Once nobody writes any more: whoever opened the path again would find the empty folder below."""
         subprocess.run(["fusermount3", "-u", "-z", self.mount], stderr=subprocess.DEVNULL)
 
 
@@ -49,10 +53,11 @@ def one_cut(writer, rig, back, mount, acked, flags):
     out = b""
     for _ in range(random.randrange(20, 150)):
         out += process.stdout.readline()
-    disk.cut()
+    disk.lose_power()
     process.kill()
     out += process.stdout.read()
     process.wait()
+    disk.unmount()
     with open(acked, "ab") as acks:
         acks.write(whole_lines(out))
 
