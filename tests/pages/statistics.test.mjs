@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { callNext, openBrowser, picture, serve, sitAt } from './browser.mjs'
+import { callNext, hallUrl, openBrowser, picture, serve, sitAt } from './browser.mjs'
 import { rate, takeTicket } from './terminal.mjs'
 
 let browser
@@ -51,11 +51,17 @@ test('a reviewer sees grades, the rate, where, and why', async () => {
   await picture(reviewer, 'statistics-nothing')
   const [one, two] = await Promise.all([atWindow('zhang', '1号窗口'), atWindow('li', '2号窗口')])
   await visit(one, 'allowance', Array(6).fill(['very_satisfied']))
-  await visit(two, 'marriage', [['satisfied'], ['dissatisfied', ['S201', 'S203']], ['very_dissatisfied', ['S101']], ['dissatisfied', ['S201']]])
+  await visit(two, 'marriage', [
+    ['satisfied'],
+    ['dissatisfied', ['S201', 'S203']],
+    ['very_dissatisfied', ['S101']],
+    ['dissatisfied', ['S201']]
+  ])
   await shown(reviewer, '10')
   assert.equal(await reviewer.innerText('.rate'), '70.0%')
   await reviewer.waitForSelector('text=满意率＝（非常满意＋满意＋基本满意）÷评价数，不含默认评价')
-  assert.match(await reviewer.getAttribute('.bars', 'aria-label'), /^非常满意 6 条 {2}60.0%，满意 1 条 {2}10.0%，.*非常不满意 1 条 {2}10.0%$/)
+  const bars = await reviewer.getAttribute('.bars', 'aria-label')
+  assert.match(bars, /^非常满意 6 条 {2}60.0%，满意 1 条 {2}10.0%，.*非常不满意 1 条 {2}10.0%$/)
   assert.deepEqual(await cells(reviewer, '民政局'), ['民政局', '10', '6', '1', '0', '2', '1', '70.0%'])
   await reviewer.click('.el-radio-button:has-text("窗口")')
   await reviewer.waitForSelector('td:has-text("1号窗口")')
@@ -96,6 +102,6 @@ test('days of one\'s own choice are asked for, and a day without ratings says so
 test('who was rated finds no figures', async () => {
   const clerk = await browser.signIn('chen')
   assert.equal(await clerk.locator('nav >> text=统计').count(), 0)
-  const status = await clerk.evaluate(async () => (await fetch('/api/v1/staff/statistics?from=2026-01-01&until=2026-01-02&by=window')).status)
-  assert.equal(status, 403)
+  const answer = await clerk.request.get(`${hallUrl}/api/v1/staff/statistics?from=2026-01-01&until=2026-01-02&by=window`)
+  assert.equal(answer.status(), 403)
 })

@@ -1,4 +1,5 @@
-// ECharts, as much of it as lying bars need. Drawn on a canvas: its HTML and SVG write styles that the hub's CSP refuses.
+// ECharts, as much of it as lying bars need. Drawn on a canvas: its HTML and SVG write styles that the hub's CSP
+// refuses.
 import { BarChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
@@ -35,16 +36,20 @@ function optionOf(bars: Bar[], font: string) {
       barWidth: 22,
       showBackground: true,
       backgroundStyle: { color: '#f3f6fa', borderRadius: 4 },
-      label: { show: true, position: 'right', fontSize: 15, color: ink, formatter: (one: { dataIndex: number }) => bars[one.dataIndex]?.label ?? '' },
-      data: bars.map((bar) => ({ value: bar.value, itemStyle: { color: bar.colour, borderRadius: 4 } }))
+      label: { show: true, position: 'right', fontSize: 15, color: ink },
+      data: bars.map((bar) => ({
+        value: bar.value,
+        label: { formatter: bar.label },
+        itemStyle: { color: bar.colour, borderRadius: 4 }
+      }))
     }
   }
 }
 
-/** Follows the element's size. */
+/** Follows the element's size; none while another page is shown. */
 export function drawBars(element: HTMLElement) {
   const chart = init(element, null, { renderer: 'canvas' })
-  const sized = new ResizeObserver(() => chart.resize())
+  const sized = new ResizeObserver(() => element.clientWidth > 0 && chart.resize())
   sized.observe(element)
   return {
     show: (bars: Bar[]) => chart.setOption(optionOf(bars, getComputedStyle(element).fontFamily)),
