@@ -16,7 +16,6 @@ constexpr std::array<std::string_view, 56> nations{
     "塔吉克", "怒",     "乌孜别克", "俄罗斯", "鄂温克", "德昂", "保安",   "裕固", "京",       "塔塔尔",
     "独龙",   "鄂伦春", "赫哲",     "门巴",   "珞巴",   "基诺"};  // codes 01 … 56
 
-
 }  // namespace
 
 std::string_view sex_words(std::string_view code) {

@@ -21,7 +21,6 @@ unsigned number_in(std::string_view digits) {
   return value;
 }
 
-
 }  // namespace
 
 bool all_digits(std::string_view s) { return std::all_of(s.begin(), s.end(), is_digit); }
