@@ -34,7 +34,7 @@ if(HALLKIOSK_SANITIZE)
   target_link_options(strict INTERFACE -fsanitize=${HALLKIOSK_SANITIZE})
 endif()
 
-# Sources compiled a dozen at a time: what they include is read once, and a build from nothing takes half as long. Names in
+# Sources compiled a dozen at a time, so what they include is read once: for a build from nothing. Names in
 # anonymous namespaces must then differ within a library; where a family of files shares its local names on purpose,
 # SKIP_UNITY_BUILD_INCLUSION leaves it out.
 option(HALLKIOSK_UNITY "Few large compilations: for a build from nothing" OFF)

@@ -228,9 +228,9 @@ class Database {
   [[nodiscard]] std::optional<Ticket> open_ticket(const Person&, local_days, std::string_view business);
   /// Reserved by then and not printed, or left over from a day before this one.
   [[nodiscard]] std::vector<Ticket> unsettled(local_days, sys_seconds reserved_by);
-  /// False the first time in a transaction: what the clock has done by `now` is to be looked for. Afterwards
-  /// nothing of that is left, since nobody else writes.
-  [[nodiscard]] bool is_settled(sys_seconds now);
+  /// True for the first who asks in a transaction: what the clock has done by `now` is to be looked for.
+  /// Afterwards nothing of that is left, since nobody else writes.
+  [[nodiscard]] bool begins_settling(sys_seconds now);
   /// In the order in which they are called; at most `limit`.
   [[nodiscard]] std::vector<Ticket> tickets(local_days, TicketState, std::size_t limit);
   void note(const Ticket&, const TicketEvent&);

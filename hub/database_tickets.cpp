@@ -130,12 +130,12 @@ std::vector<Ticket> Database::unsettled(local_days day, sys_seconds reserved_by)
                               .with(days_of(day), seconds_of(reserved_by)));
 }
 
-bool Database::is_settled(sys_seconds now) {
+bool Database::begins_settling(sys_seconds now) {
   const auto transaction = db_.transaction();
-  if (transaction != 0 && settled_in_ == transaction && settled_by_ == now) return true;
+  if (transaction != 0 && settled_in_ == transaction && settled_by_ == now) return false;
   settled_in_ = transaction;
   settled_by_ = now;
-  return false;
+  return true;
 }
 
 std::vector<Ticket> Database::tickets(local_days day, TicketState state, std::size_t limit) {

@@ -26,7 +26,7 @@ Ticket as_of(Ticket t, const Scene& scene) {
 }
 
 void settle(Database& db, const Scene& scene) {
-  if (db.is_settled(scene.now)) return;
+  if (!db.begins_settling(scene.now)) return;
   for (auto& t : db.unsettled(scene.day, scene.printing_since()))
     for (const auto action : clocks_own) (void)act_on(db, t, {.action = action}, scene, "", std::nullopt);
 }

@@ -1,5 +1,6 @@
 // hallhub: the hall's server and its administrator's commands. Names every real part once.
-// Not the work: each command is a few calls into this folder. The only place that reads a clock.
+// Not the work: each command is a few calls into this folder. The only place that reads a clock. Long because
+// it is also the list of all commands.
 #include <CLI/CLI.hpp>
 #include <pthread.h>
 #include <spdlog/sinks/stdout_sinks.h>

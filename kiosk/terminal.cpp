@@ -30,6 +30,13 @@ storage::Https https(const Config& config, const storage::DeviceIdentity& identi
 constexpr std::chrono::milliseconds taking{1200}, watching{3000};
 constexpr std::chrono::seconds printing{12};  // drawing and paper; kiosk/ticket_flow waits longer
 
+Uploads::Hub uploads_to(const Config& config, const storage::DeviceIdentity& identity) {
+  auto line = std::make_shared<hub::HttpsHub>(https(config, identity, std::chrono::seconds(5)));
+  return {
+      .ratings = std::make_unique<storage::HttpsSender>(https(config, identity, std::chrono::seconds(20))),
+      .heartbeat = [line](const hub::Heartbeat& beat) { return line->heartbeat(beat); }};
+}
+
 std::unique_ptr<hub::TicketHub> ticket_hub(const Config& config, const storage::DeviceIdentity& identity,
                                            std::chrono::milliseconds patience) {
   return std::make_unique<hub::HttpsHub>(https(config, identity, patience));
@@ -114,14 +121,8 @@ Terminal::Terminal(const Config& config, ui::Window& window)
       reports_(service_files_of(config).report,
                [line = std::make_shared<hub::HttpsHub>(https(config, identity_, std::chrono::seconds(20)))](
                    const hub::SelfTest& test) { return line->report(test); }),
-      uploads_(
-          open_outbox(config, identity_.terminal()),
-          {.ratings =
-               std::make_unique<storage::HttpsSender>(https(config, identity_, std::chrono::seconds(20))),
-           .heartbeat =
-               [line = std::make_shared<hub::HttpsHub>(https(config, identity_, std::chrono::seconds(5)))](
-                   const hub::Heartbeat& beat) { return line->heartbeat(beat); }},
-          identity_, {.uploader = {.keep_processed = config.keep_processed}}, inbox_),
+      uploads_(open_outbox(config, identity_.terminal()), uploads_to(config, identity_), identity_,
+               {.uploader = {.keep_processed = config.keep_processed}}, inbox_),
       store_(open_outbox(config, identity_.terminal()), identity_.sealing_keys(), config.keep_processed,
              inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),

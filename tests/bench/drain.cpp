@@ -17,6 +17,7 @@
 #include "storage/https_sender.h"
 #include "storage/outbox.h"
 #include "storage/uploader.h"
+#include "tests/bench/median.h"
 #include "tests/hub/world.h"
 
 namespace {
@@ -118,11 +119,6 @@ struct Bench {
     return drain_into(server.port());
   }
 };
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values.at(values.size() / 2);
-}
 
 int run(int rounds, std::uint64_t records) {
   Bench bench(records);

@@ -16,6 +16,7 @@
 #include <memory>
 #include <numeric>
 
+#include "tests/bench/median.h"
 #include "tests/hub/world.h"
 
 namespace {
@@ -143,11 +144,6 @@ class Bench {
   Copier copier_{std::get<PostgresUrl>(world_.database.address()).url};
   std::vector<storage::Batch> batches_;
 };
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values.at(values.size() / 2);
-}
 
 int run(int rounds, std::size_t batches) {
   Bench bench(batches);

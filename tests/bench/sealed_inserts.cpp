@@ -15,6 +15,7 @@
 
 #include "storage/outbox.h"
 #include "storage/sealer.h"
+#include "tests/bench/median.h"
 
 namespace {
 
@@ -25,11 +26,6 @@ double per_second(int rows, const std::function<void()>& insert) {
   const auto began = std::chrono::steady_clock::now();
   for (int i = 0; i < rows; ++i) insert();
   return rows / std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values.at(values.size() / 2);
 }
 
 /// What the terminal does from the confirmed rating to the receipt: encode, seal twice, chain, keep.

@@ -131,7 +131,7 @@ std::vector<Question> page() {
 
 int run(std::int64_t ratings, int rounds) {
   Year year(ratings), tenfold(10 * ratings);
-  double all = 0, all_tenfold = 0, worst = 0;
+  double all = 0, all_tenfold = 0, slowest = 0;
   for (const auto& [period, by] : page()) {
     double once = too_long, ten_times = too_long;
     for (int i = 0; i < rounds; ++i) {
@@ -140,11 +140,11 @@ int run(std::int64_t ratings, int rounds) {
     }
     all += once;
     all_tenfold += ten_times;
-    worst = std::max(worst, ten_times / once);
+    slowest = std::max(slowest, ten_times);
   }
   std::cout << R"({"bench":"statistics","engine":")" << (postgres_server() == nullptr ? "sqlite" : "postgres")
             << R"(","ratings":)" << ratings << R"(,"questions":)" << page().size() << R"(,"ms":)" << all
-            << R"(,"ms_tenfold":)" << all_tenfold << R"(,"worst_question_ratio":)" << worst << R"(,"ratio":)"
+            << R"(,"ms_tenfold":)" << all_tenfold << R"(,"slowest_ms":)" << slowest << R"(,"ratio":)"
             << all_tenfold / all << R"(,"required":1.5})" << std::endl;
   return all_tenfold / all <= 1.5 ? 0 : 1;
 }

@@ -21,6 +21,7 @@
 #include <thread>
 
 #include "hub/client.h"
+#include "tests/bench/median.h"
 #include "tests/hub/busy_hall.h"
 #include "tests/hub/hub_process.h"
 
@@ -34,11 +35,6 @@ constexpr int terminals = 64, businesses = 24, pgbench_seconds = 5, tickets_each
 
 double since(steady_clock::time_point began) {
   return std::chrono::duration<double>(steady_clock::now() - began).count();
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values.at(values.size() / 2);
 }
 
 /// A hub and its terminals, each with a connection and a thread of its own.

@@ -2,14 +2,7 @@
 #   cmake -DHALLHUB=<program> -DDIR=<scratch directory> -P hall_command.cmake
 cmake_minimum_required(VERSION 3.25)
 
-function(hallhub expected_code expected_text)
-  execute_process(COMMAND ${HALLHUB} --config ${DIR}/hallhub.toml --data ${DIR}/data ${ARGN}
-    RESULT_VARIABLE code OUTPUT_VARIABLE out ERROR_VARIABLE err)
-  if(NOT code EQUAL expected_code OR NOT "${out}${err}" MATCHES "${expected_text}")
-    message(FATAL_ERROR "hallhub ${ARGN}: exit code ${code}, ${out}${err}")
-  endif()
-  set(out "${out}" PARENT_SCOPE)
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/hallhub_command.cmake)
 
 file(REMOVE_RECURSE ${DIR})
 file(WRITE ${DIR}/hallhub.toml "hall = \"测试大厅\"\npublic_addresses = [\"127.0.0.1\"]\n")

@@ -2,13 +2,7 @@
 #   cmake -DHALLHUB=<program> -DDIR=<scratch directory> -P import_command.cmake
 cmake_minimum_required(VERSION 3.25)
 
-function(hallhub expected_code expected_text)
-  execute_process(COMMAND ${HALLHUB} --config ${DIR}/hallhub.toml --data ${DIR}/data ${ARGN}
-    RESULT_VARIABLE code OUTPUT_VARIABLE text ERROR_VARIABLE text)
-  if(NOT code EQUAL expected_code OR NOT text MATCHES "${expected_text}")
-    message(FATAL_ERROR "hallhub ${ARGN}: exit code ${code}, ${text}")
-  endif()
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/hallhub_command.cmake)
 
 file(REMOVE_RECURSE ${DIR})
 file(WRITE ${DIR}/hallhub.toml "hall = \"测试大厅\"\npublic_addresses = [\"127.0.0.1\"]\n")

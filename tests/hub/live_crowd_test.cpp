@@ -50,7 +50,7 @@ TEST(Live, ADrippingRequestEndsHoweverSteadilyItDrips) {
   auto client = hub.raw();
   const auto began = std::chrono::steady_clock::now();
   while (client.send("x") && std::chrono::steady_clock::now() - began < 10s)
-    std::this_thread::sleep_for(20ms);
+    std::this_thread::sleep_for(20ms);  // how fast it drips; nothing is awaited
   EXPECT_LT(std::chrono::steady_clock::now() - began, 5s);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/rating_flow.h"
+#include "tests/kiosk/arrow_table.h"
 #include "tests/kiosk/people.h"
 #include "tests/kiosk/rating_moment.h"
 
@@ -290,16 +291,11 @@ const std::map<char, std::string> arrows = {
 Flow flow_in(const NamedState& state) { return {.state = state.make(), .span = {start, start, start + 60s}}; }
 
 TEST(RatingFlow, EveryStateMeetsEveryEventAsTheTableSays) {
-  for (const auto& from : states) {
-    const auto& row = arrows.at(from.letter);
-    ASSERT_EQ(row.size(), events.size()) << from.letter;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      auto flow = flow_in(from);
-      (void)step(flow, events[i].make(), world_at(later));
-      EXPECT_EQ(letter_of(flow.state), row[i] == '.' ? from.letter : row[i])
-          << from.letter << " meets " << events[i].name;
-    }
-  }
+  testing::expect_arrows(states, events, arrows, [](const auto& from, const auto& event) {
+    auto flow = flow_in(from);
+    (void)step(flow, event.make(), world_at(later));
+    return letter_of(flow.state);
+  });
 }
 
 TEST(RatingFlow, WritesOnlyWhenSomebodyConfirmedOrRetried) {

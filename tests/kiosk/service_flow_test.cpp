@@ -6,6 +6,8 @@
 #include <functional>
 #include <map>
 
+#include "tests/kiosk/arrow_table.h"
+
 namespace kiosk {
 namespace {
 
@@ -93,16 +95,11 @@ ServiceFlow flow_in(const NamedState& state) {
 }
 
 TEST(ServiceFlow, EveryStateMeetsEveryEventAsTheTableSays) {
-  for (const auto& from : states) {
-    const auto& row = arrows.at(from.letter);
-    ASSERT_EQ(row.size(), events.size()) << from.letter;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      auto flow = flow_in(from);
-      (void)step(flow, events[i].event, world_at(later));
-      EXPECT_EQ(letter_of(flow.state), row[i] == '.' ? from.letter : row[i])
-          << from.letter << " meets " << events[i].name;
-    }
-  }
+  testing::expect_arrows(states, events, arrows, [](const auto& from, const auto& event) {
+    auto flow = flow_in(from);
+    (void)step(flow, event.event, world_at(later));
+    return letter_of(flow.state);
+  });
 }
 
 TEST(ServiceFlow, NothingButARightPinOpensTheOverview) {

@@ -1,5 +1,5 @@
 // Looks at every screen in every variant with a ruler: clipped, overlapping, small, pale or missing things.
-// Not a matter of taste: that is what screens_gallery is for.
+// Not a matter of taste: that is what hallkiosk --screens is for.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 // Periods that people ask for by name, as the days of this computer's calendar: whoever asks is in the hall. Pure.
 
+import { dayText } from '../shared/time'
+
 /** First and last day, "2026-05-01". */
 export interface Period {
   from: string
@@ -15,8 +17,7 @@ export const periodNames: Record<PeriodName, string> = {
   own: '自选'
 }
 
-const text = (day: Date) =>
-  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+const text = (day: Date) => dayText(day.getTime() / 1000)
 
 const dayOf = (year: number, month: number, day: number) => text(new Date(year, month, day))
 
