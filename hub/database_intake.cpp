@@ -59,10 +59,10 @@ void Database::save(const Chain& c) {
 std::vector<bool> Database::insert(const Chain& c, std::span<const OutboxRow> rows, sys_seconds now) {
   auto& s =
       sql("INSERT INTO ratings (chain, seq, uuid, content, identity, head, receipt, received_at, state)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'stored') ON CONFLICT DO NOTHING");
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   for (const auto& r : rows)
     s.with(c.id, column(r.seq), r.uuid, r.content, r.identity, r.head, storage::Receipt::of(r.head).code(),
-           seconds_of(now))
+           seconds_of(now), name_of(RatingState::stored))
         .add();
   return s.changed();
 }

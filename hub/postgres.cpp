@@ -66,6 +66,22 @@ pg_conn* connect(const std::string& url) {
   return PQconnectdbParams(keys.data(), values.data(), 1);
 }
 
+/// PostgreSQL 15, "COPY", Binary Format.
+std::string copied(std::span<const std::vector<PgValue>> rows) {
+  static constexpr std::string_view head("PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19);
+  std::string out(head);
+  out.reserve(rows.size() * 1024);
+  for (const auto& row : rows) {
+    put(out, static_cast<std::int16_t>(row.size()));
+    for (const auto& value : row) {
+      put(out, value.bytes ? static_cast<std::int32_t>(value.bytes->size()) : -1);
+      if (value.bytes) out += *value.bytes;
+    }
+  }
+  put(out, std::int16_t{-1});
+  return out;
+}
+
 struct Parameters {
   explicit Parameters(std::span<const PgValue> values) {
     for (const auto& v : values) {
@@ -92,26 +108,6 @@ PgValue PgValue::of(std::int64_t value) {
 PgValue PgValue::of(std::string_view text) { return {text_oid, std::string(text)}; }
 PgValue PgValue::of(std::span<const std::byte> bytes) {
   return {bytea_oid, std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())};
-}
-
-PgValue PgValue::of(std::span<const std::vector<PgValue>> rows, std::size_t column) {
-  std::string bytes;
-  put(bytes, std::int32_t{1});  // dimensions
-  put(bytes, std::int32_t{0});  // no NULL among them
-  put(bytes, static_cast<std::int32_t>(rows.front()[column].type));
-  put(bytes, static_cast<std::int32_t>(rows.size()));
-  put(bytes, std::int32_t{1});  // the first one's index
-  for (const auto& row : rows) {
-    put(bytes, static_cast<std::int32_t>(row[column].bytes->size()));
-    bytes += *row[column].bytes;
-  }
-  return {0, std::move(bytes)};
-}
-
-std::string_view PgValue::type_name() const {
-  if (type == int8_oid) return "BIGINT";
-  if (type == text_oid) return "TEXT";
-  return "BYTEA";
 }
 
 void PgAnswer::Clear::operator()(pg_result* result) const { PQclear(result); }
@@ -216,6 +212,22 @@ void PgConnection::script(const std::string& sql) {
   const PgAnswer answer(PQexec(connection_.get(), sql.c_str()));
   PQenterPipelineMode(connection_.get());
   if (answer.status() != PGRES_COMMAND_OK && answer.status() != PGRES_TUPLES_OK) answer.fail();
+}
+
+void PgConnection::copy(const std::string& script, std::span<const std::vector<PgValue>> rows) {
+  const auto data = copied(rows);
+  PQexitPipelineMode(connection_.get());
+  PgAnswer answer(PQexec(connection_.get(), script.c_str()));
+  if (answer.status() == PGRES_COPY_IN) {
+    if (PQputCopyData(connection_.get(), data.data(), static_cast<int>(data.size())) != 1 ||
+        PQputCopyEnd(connection_.get(), nullptr) != 1)
+      fail("copy");
+    answer = next();
+    while (next()) {
+    }
+  }
+  PQenterPipelineMode(connection_.get());
+  if (answer.status() != PGRES_COMMAND_OK) answer.fail();
 }
 
 int PgConnection::socket() const { return PQsocket(connection_.get()); }

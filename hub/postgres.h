@@ -27,10 +27,6 @@ struct PgValue {
   static PgValue of(std::int64_t);
   static PgValue of(std::string_view);
   static PgValue of(std::span<const std::byte>);
-  /// The array of one column of these rows: of one type, none NULL.
-  static PgValue of(std::span<const std::vector<PgValue>> rows, std::size_t column);
-  /// BIGINT, TEXT or BYTEA, of what is not NULL.
-  [[nodiscard]] std::string_view type_name() const;
 };
 
 /// Rows in memory. Views live as long as it does.
@@ -79,6 +75,10 @@ class PgConnection {
   [[nodiscard]] bool waits() const { return sent_ > 0; }
   /// Several statements at once, without answers. Nothing may have been sent before it.
   void script(const std::string& sql);
+
+  /// The script ends with COPY … FROM STDIN (FORMAT binary), which is given these rows. Nothing may have been
+  /// sent before it.
+  void copy(const std::string& script, std::span<const std::vector<PgValue>> rows);
 
   /// For poll(). Then `notifications`: payloads that came; throws DbFault::lost when the server went away.
   [[nodiscard]] int socket() const;

@@ -378,6 +378,13 @@ SELECT t.id, c.day,
 WINDOW running AS (PARTITION BY t.id ORDER BY c.day);
 DROP TABLE counted;
 )sql",
+    R"sql(
+-- A chain is found or begun in the transaction that puts ratings into it, and none ever goes. So PostgreSQL need not
+-- ask for it at each row, which would cost as much as the row.
+CREATE TRIGGER chains_stay BEFORE DELETE ON chains
+BEGIN SELECT raise(ABORT, 'chains: rows are never deleted'); END;
+--postgres ALTER TABLE ratings DROP CONSTRAINT ratings_chain_fkey;
+)sql",
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ using storage::DbFault;
 /// once.
 constexpr const char* settings =
     "SET client_min_messages = warning; SET synchronous_commit = on; SET lock_timeout = '8s';"
-    " SET idle_in_transaction_session_timeout = '5s'";
+    " SET idle_in_transaction_session_timeout = '5s'; SET plan_cache_mode = force_generic_plan";
 /// Of the one who writes, over all hubs of a database. Any number that nobody else has taken.
 constexpr const char* writers_lock = "SELECT pg_advisory_xact_lock(7525764)";
 
@@ -83,6 +83,9 @@ class PgEngine final : public Engine {
   [[nodiscard]] std::string new_name() { return "s" + std::to_string(++names_); }
   /// What was prepared before the last of them may not have been.
   [[nodiscard]] int failures() const { return failures_; }
+  void settle() {
+    if (connection_.waits()) (void)ask();
+  }
 
  private:
   void begin() override {
@@ -118,9 +121,6 @@ class PgEngine final : public Engine {
       connection_.send("SELECT pg_notify('" + std::string(listener_channel) + "', '" +
                        std::string(name_of(topic)) + "')");
   }
-  void settle() {
-    if (connection_.waits()) (void)ask();
-  }
 
   PgConnection connection_;
   std::set<Topic> published_;
@@ -129,35 +129,14 @@ class PgEngine final : public Engine {
   bool in_transaction_ = false;
 };
 
-/// PostgreSQL's own text, prepared when it is first sent.
-class Prepared {
- public:
-  Prepared(PgEngine& engine, std::string sql) : engine_(engine), sql_(std::move(sql)) {}
-
-  void send(std::span<const PgValue> values) {
-    if (name_.empty() || failures_ != engine_.failures()) {
-      failures_ = engine_.failures();
-      name_ = engine_.new_name();
-      engine_.connection().prepare(name_, sql_, values);
-    }
-    engine_.connection().execute(name_, values);
-  }
-
- private:
-  PgEngine& engine_;
-  const std::string sql_;
-  std::string name_;
-  int failures_ = 0;
-};
-
 class PgStatement final : public Statement {
  public:
   PgStatement(PgEngine& engine, std::string_view sql)
-      : engine_(engine), sqlite_(sql), one_(engine, dialect::question(sql)) {}
+      : engine_(engine), sqlite_(sql), sql_(dialect::question(sql)) {}
 
   bool step() override {
     if (!answer_) {
-      send();
+      send(values_);
       answer_ = engine_.ask();
       row_ = -1;
     }
@@ -167,16 +146,16 @@ class PgStatement final : public Statement {
   }
   void run() override {
     reset();
-    send();
+    send(values_);
     engine_.wrote();
     engine_.tell();
   }
   void add() override { added_.push_back(std::move(values_)); }
-  /// All as one statement; where some of them change nothing, that is undone, and each is asked alone.
+  /// All at once; where one is in conflict, that is undone, and each is asked alone.
   std::vector<bool> changed() override {
     const auto rows = std::exchange(added_, {});
     if (kept_together(rows)) return std::vector<bool>(rows.size(), true);
-    for (const auto& row : rows) one_.send(row);
+    for (const auto& row : rows) send(row);
     engine_.wrote();
     const auto all = engine_.ask_each();
     const auto of_others = all.size() - rows.size();
@@ -206,37 +185,38 @@ class PgStatement final : public Statement {
   void bind(int index, std::span<const std::byte> value) override { put(index, PgValue::of(value)); }
   void bind_null(int index) override { put(index, PgValue{}); }
 
-  void send() { one_.send(values_); }
-
-  /// False, and nothing is kept, when it is not worth it, or when some of them change nothing.
-  bool kept_together(const std::vector<std::vector<PgValue>>& rows) {
-    if (rows.size() < worth_an_array || !fit_arrays(rows)) return false;
-    std::vector<PgValue> columns;
-    for (std::size_t i = 0; i < rows.front().size(); ++i) columns.push_back(PgValue::of(rows, i));
-    engine_.connection().send("SAVEPOINT many_rows");
-    many_->send(columns);
-    const bool all = engine_.ask().changes() == static_cast<std::int64_t>(rows.size());
-    engine_.connection().send(all ? "RELEASE many_rows" : "ROLLBACK TO many_rows");
-    return all;
-  }
-  bool fit_arrays(const std::vector<std::vector<PgValue>>& rows) {
-    const auto is_null = [](const PgValue& value) { return !value.bytes; };
-    if (std::ranges::any_of(rows, [&](const auto& row) { return std::ranges::any_of(row, is_null); }))
-      return false;
-    if (!many_) {
-      std::vector<std::string_view> types;
-      for (const auto& value : rows.front()) types.push_back(value.type_name());
-      many_.emplace(engine_, dialect::many_rows(sqlite_, types));
+  /// Prepared when it is first sent.
+  void send(std::span<const PgValue> values) {
+    if (name_.empty() || failures_ != engine_.failures()) {
+      failures_ = engine_.failures();
+      name_ = engine_.new_name();
+      engine_.connection().prepare(name_, sql_, values);
     }
+    engine_.connection().execute(name_, values);
+  }
+
+  /// False, and nothing is kept, when it is not worth it, or when one of them is in conflict.
+  bool kept_together(const std::vector<std::vector<PgValue>>& rows) {
+    if (rows.size() < worth_a_copy) return false;
+    engine_.settle();
+    try {
+      engine_.connection().copy("SAVEPOINT many_rows; " + dialect::copying(sqlite_), rows);
+    } catch (const DbError& e) {
+      if (e.fault() != DbFault::constraint) throw;
+      engine_.connection().send("ROLLBACK TO many_rows");
+      return false;
+    }
+    engine_.connection().send("RELEASE many_rows");
+    engine_.wrote();
     return true;
   }
 
-  static constexpr std::size_t worth_an_array = 4;
+  static constexpr std::size_t worth_a_copy = 4;
 
   PgEngine& engine_;
-  const std::string sqlite_;
-  Prepared one_;
-  std::optional<Prepared> many_;
+  const std::string sqlite_, sql_;
+  std::string name_;
+  int failures_ = 0;
   std::vector<PgValue> values_;
   std::vector<std::vector<PgValue>> added_;
   std::optional<PgAnswer> answer_;

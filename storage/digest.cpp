@@ -9,8 +9,11 @@
 namespace storage {
 
 Digest sha256(std::initializer_list<std::span<const std::byte>> parts) {
+  // Fetched once and kept: OpenSSL 3 looks EVP_sha256() up at every use, which costs as much as a short
+  // text's hash.
+  static EVP_MD* const algorithm = ossl::checked(EVP_MD_fetch(nullptr, "SHA256", nullptr), "EVP_MD_fetch");
   const auto context = ossl::checked(ossl::MdCtx(EVP_MD_CTX_new()), "EVP_MD_CTX_new");
-  ossl::check(EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1, "EVP_DigestInit_ex");
+  ossl::check(EVP_DigestInit_ex(context.get(), algorithm, nullptr) == 1, "EVP_DigestInit_ex");
   for (const auto part : parts)
     ossl::check(EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1, "EVP_DigestUpdate");
   Digest digest{};

@@ -15,7 +15,7 @@ using Text = Private<std::string>;
 
 struct Office {
   TempDir dir;
-  TestDatabase database{dir / "hub.db"};
+  TestDatabase database{dir / "hub.db", TestDatabase::Holds::empty_tables};
   Connections connections{database.address()};
   sys_seconds now = noon();
 

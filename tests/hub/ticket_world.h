@@ -21,7 +21,7 @@ inline Person person(std::uint8_t n) {
 
 struct TicketWorld {
   TempDir dir;
-  TestDatabase database{dir / "hub.db"};
+  TestDatabase database{dir / "hub.db", TestDatabase::Holds::empty_tables};
   Connections connections{database.address()};
   sys_seconds now = ten();
 

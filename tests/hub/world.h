@@ -120,7 +120,7 @@ inline Keyring fresh_keys(const std::filesystem::path& data) {
 struct World {
   TempDir dir;
   Keyring keys = fresh_keys(dir / "data");
-  TestDatabase database{database_file(dir / "data")};
+  TestDatabase database{database_file(dir / "data"), TestDatabase::Holds::empty_tables};
   Connections connections{database.address()};
   sys_seconds now = noon();
 
