@@ -46,7 +46,7 @@ Config config_from(Settings& s) {
   if (c.public_addresses.empty())
     s.refuse("public_addresses", "应写明终端访问本机所用的地址，例如 [\"192.0.2.10\"]");
   number(s, "io_threads", c.io_threads, 1, 16);
-  number(s, "workers", c.workers, 1, 16);
+  number(s, "workers", c.workers, 1, 64);
   number(s, "max_connections", c.max_connections, 16, 8192);
   c.pages = s.text("pages.path", c.pages.string());
   s.refuse_unknown();

@@ -11,10 +11,9 @@
 //   listen_port      = 8443                        # 0 = any free one, for trials
 //   public_addresses = ["192.0.2.10", "hub.local"] # required: what the server's certificate is made out to
 //   io_threads       = 2                           # 1 … 16: TLS and parsing
-//   workers          = 8                           # 1 … 16: requests served at once; most wait for the disk
-//   max_connections  = 512                         # 16 … 8192
-//   [pages]
-//   path = "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
+//   workers          = 24                          # 1 … 64: requests served at once; those that write share
+//   a sync max_connections  = 512                         # 16 … 8192 [pages] path =
+//   "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
 #pragma once
 
 #include <chrono>
@@ -37,7 +36,7 @@ struct Config {
   std::uint16_t listen_port = 8443;
   std::vector<std::string> public_addresses;
   unsigned io_threads = 2;
-  unsigned workers = 8;
+  unsigned workers = 24;
   unsigned max_connections = 512;
   std::string database;  // empty: SQLite in data_directory
   std::filesystem::path pages = "/usr/share/hallkiosk/pages";

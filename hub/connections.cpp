@@ -44,7 +44,7 @@ void Connections::keep(Write& mine) {
   queue_.push_back(&mine);
   while (!mine.done) {
     if (writing_) {
-      written_.wait(lock);
+      mine.woken.wait(lock);
       continue;
     }
     writing_ = true;
@@ -52,9 +52,12 @@ void Connections::keep(Write& mine) {
     lock.unlock();
     keep_all(batch);
     lock.lock();
-    for (auto* const write : batch) write->done = true;
+    for (auto* const write : batch) {
+      write->done = true;
+      write->woken.notify_one();
+    }
     writing_ = false;
-    written_.notify_all();
+    if (!queue_.empty()) queue_.front()->woken.notify_one();  // writes next
   }
   if (mine.error) std::rethrow_exception(mine.error);
 }

@@ -59,6 +59,7 @@ class Connections {
     std::function<void(Database&)> work;
     std::exception_ptr error;
     bool done = false;
+    std::condition_variable woken;  // done, or to write for those that wait
   };
   template <class F>
   auto again_if_lost(F f) {
@@ -86,7 +87,6 @@ class Connections {
   const DatabaseAddress address_;
   Events events_;
   std::mutex queue_mutex_;
-  std::condition_variable written_;
   std::vector<Write*> queue_;
   bool writing_ = false;
   Owned writer_;  // of the thread that set writing_

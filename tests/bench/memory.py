@@ -21,13 +21,14 @@ sys.path.insert(0, str(ROOT / "demo"))
 from hall import Hall
 
 MEMORY_MB = 100
+FIRST = 1_000_000  # of what is filled in, far behind what the terminal hands in
 PASSWORD = "Long-enough-1"
 
 # Sealed parts are as long as real ones: 256 bytes of padded plain text, key id, encapsulated key, tag.
 RATINGS = """
-WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 + 9)
+WITH RECURSIVE n (i) AS (SELECT ?3 UNION ALL SELECT i + 1 FROM n WHERE i < ?3 + ?1 - 1)
 INSERT INTO ratings (chain, seq, uuid, content, identity, head, receipt, received_at, state)
-SELECT 1, i, randomblob(16), randomblob(313), randomblob(313), randomblob(32), printf('%010d', i), ?2 - (?1 - i) * 30, 'processed'
+SELECT 1, i, randomblob(16), randomblob(313), randomblob(313), randomblob(32), printf('%010d', i), ?2 - (?3 + ?1 - i) * 30, 'processed'
   FROM n
 """
 OPENED = """
@@ -35,7 +36,7 @@ INSERT INTO rating_opened (chain, seq, case_no, step, grade, catalogue, service_
                            channel, received_at, case_known, standing)
 SELECT chain, seq, 'X' || seq, 1, 'satisfied', 'xinhua-2022', 'S401 S402', 'P401', received_at, 20, 'terminal', received_at, 0,
        'counted'
-  FROM ratings WHERE seq >= 10
+  FROM ratings WHERE seq >= ?1
 """
 TICKETS = """
 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1)
@@ -55,8 +56,8 @@ SELECT seq, action, state, '1', 'clerk', called_at
 def fill(database, ratings, tickets):
     now = int(datetime.datetime.now().timestamp())
     with sqlite3.connect(database) as db:
-        db.execute(RATINGS, (ratings, now))
-        db.execute(OPENED)
+        db.execute(RATINGS, (ratings, now, FIRST))
+        db.execute(OPENED, (FIRST,))
         db.execute(TICKETS, (tickets, now))
         db.execute(EVENTS)
     db.close()
@@ -109,7 +110,7 @@ def all_that_reads(hall, ratings):
     def receipts(_):
         browser = Browser(hall)
         for _ in range(6):
-            browser.ask("GET", f"/api/v1/receipts/{random.randrange(10, ratings):010d}")
+            browser.ask("GET", f"/api/v1/receipts/{FIRST + random.randrange(ratings):010d}")
     screens = [Browser(hall).watch_board() for _ in range(20)]
     administrator, reviewer = Browser(hall).sign_in("administrator"), Browser(hall).sign_in("reviewer")
     with concurrent.futures.ThreadPoolExecutor(3) as crowd:  # within 30 receipts a minute and address
