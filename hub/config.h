@@ -11,9 +11,10 @@
 //   listen_port      = 8443                        # 0 = any free one, for trials
 //   public_addresses = ["192.0.2.10", "hub.local"] # required: what the server's certificate is made out to
 //   io_threads       = 2                           # 1 … 16: TLS and parsing
-//   workers          = 24                          # 1 … 64: requests served at once; those that write share
-//   a sync max_connections  = 512                         # 16 … 8192 [pages] path =
-//   "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
+//   workers          = 24                          # 1 … 64: requests served at once; writes share a sync
+//   max_connections  = 512                         # 16 … 8192
+//   [pages]
+//   path = "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
 #pragma once
 
 #include <chrono>
