@@ -74,12 +74,12 @@ class Brush {
   [[nodiscard]] std::optional<Finger> finger() const;
 
  private:
-  struct Letter {
-    char32_t c = 0;
+  struct Styled {
+    Letter letter;
     const Type* type = nullptr;
   };
   struct Copy {  // a text on its way to the screen
-    std::vector<Letter> letters;
+    std::vector<Styled> letters;
     std::vector<Piece> pieces;
   };
 

@@ -35,9 +35,9 @@ float start_of(const Rect& room, float width, Align align) {
 
 Brush::Copy Brush::copy_of(std::string_view text, const Type& type) {
   Copy out;
-  for (const char32_t c : code_points(text)) {
-    out.letters.push_back({c, &type});
-    out.pieces.push_back({c, glyphs_.advance(c, type.weight) * type.px});
+  for (const Letter& letter : glyphs_.letters(text, type.weight)) {
+    out.letters.push_back({letter, &type});
+    out.pieces.push_back({letter.c, letter.advance * type.px});
   }
   return out;
 }
@@ -64,11 +64,12 @@ Rect Brush::put(const Copy& copy, const Line& line, float x, float baseline, boo
   Rect ink;
   const int base = pixels(baseline);
   for (std::size_t i = line.from; i < line.to; ++i) {
-    const Letter& letter = copy.letters[i];
-    const auto glyph = glyphs_.at(letter.c, letter.type->weight, pixels(letter.type->px));
+    const auto& [letter, type] = copy.letters[i];
+    const auto glyph = glyphs_.at(letter.c, type->weight, pixels(type->px));
     if (glyph && glyph->spot.w > 0) {
-      const int left = pixels(x) + glyph->left, top = base - glyph->top;
-      add_mask(glyph->spot, left, top, letter.type->color);
+      const int left = pixels(x + letter.right * type->px) + glyph->left,
+                top = base - pixels(letter.up * type->px) - glyph->top;
+      add_mask(glyph->spot, left, top, type->color);
       ink = joined(ink, {static_cast<float>(left), static_cast<float>(top), static_cast<float>(glyph->spot.w),
                          static_cast<float>(glyph->spot.h)});
       boxed = boxed || glyph->boxed;
@@ -130,7 +131,7 @@ void Brush::line(const Rect& room, std::string_view text, Type type, Align align
       copy.pieces.pop_back();
       copy.letters.pop_back();
     }
-    copy.letters.push_back({ellipsis, &type});
+    copy.letters.push_back({{.c = ellipsis, .said = ellipsis}, &type});
     copy.pieces.push_back({ellipsis, end});
     total += end;
   }
@@ -158,7 +159,8 @@ void Brush::note_text(const Rect& room, const Rect& ink, const Copy& copy, const
   const Rect seen = ink.intersected(shown());
   if (!observe_ || seen.w <= 0 || seen.h <= 0) return;
   std::u32string text;
-  for (const Letter& l : copy.letters) text += l.c;
+  for (const Styled& l : copy.letters)
+    if (l.letter.said != 0) text += l.letter.said;
   drawn_.texts.push_back({utf8_of(text), ink, to_pixels(room), type.px, type.color, grounds_of(seen),
                           shortened, boxed, clips_ > 0});
 }

@@ -130,7 +130,12 @@ struct Fonts::Parts {
         bold(library, p.bold, "Noto Sans CJK SC"),
         icons(library, p.icons, nullptr),
         rare(library, p.rare, nullptr),
-        rarer(library, p.rarer, nullptr) {}
+        rarer(library, p.rarer, nullptr),
+        shaper(p) {
+    for (const auto& script : p.scripts)
+      for (const auto& path : {script.regular, script.bold})
+        scripts.push_back(std::make_unique<Face>(library, path, nullptr));
+  }
 
   struct Found {
     FT_Face face = nullptr;
@@ -143,11 +148,17 @@ struct Fonts::Parts {
 
   Library library;
   Face regular, bold, icons, rare, rarer;
+  std::vector<std::unique_ptr<Face>> scripts;  // regular and bold of each
+  Shaper shaper;
   std::vector<std::string> warnings;
 };
 
 Fonts::Parts::Found Fonts::Parts::find(char32_t c, Weight weight) {
   if (weight == Weight::icon) return {icons.get(), FT_Get_Char_Index(icons.get(), c), false};
+  if (is_shaped(c)) {
+    const auto script = 2 * static_cast<std::size_t>(script_in(c));
+    return {scripts[script + (weight == Weight::bold ? 1 : 0)]->get(), glyph_in(c), false};
+  }
   if (is_private_use(c)) return {};
   Face& first = weight == Weight::bold ? bold : regular;
   for (Face* face : {&first, &rare, &rarer}) {
@@ -176,11 +187,16 @@ Fonts::Fonts(const FontPaths& paths) : parts_(std::make_unique<Parts>(paths)) {
   parts_->need(parts_->icons, "fonts-materialdesignicons-webfont");
   parts_->wish(parts_->rare, "fonts-hanazono");
   parts_->wish(parts_->rarer, "fonts-babelstone-han");
+  for (const auto& face : parts_->scripts) parts_->wish(*face, "fonts-noto-core");
 }
 
 Fonts::~Fonts() = default;
 
 const std::vector<std::string>& Fonts::warnings() const { return parts_->warnings; }
+
+std::vector<Letter> Fonts::shape(std::u32string_view run, Weight weight) {
+  return parts_->shaper.shape(run, weight == Weight::bold);
+}
 
 std::optional<float> Fonts::advance(char32_t c, Weight weight) {
   const auto found = parts_->find(c, weight);

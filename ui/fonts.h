@@ -9,6 +9,7 @@
 
 #include "ui/atlas.h"
 #include "ui/font_paths.h"
+#include "ui/shaper.h"
 
 namespace ui {
 
@@ -29,10 +30,13 @@ class Fonts {
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
+  /// Letters of a run that begins with a character of a script with a font of its own; see Shaper.
+  [[nodiscard]] std::vector<Letter> shape(std::u32string_view run, Weight);
   /// Width of a character in ems; nothing when no font has it. Private-use characters are in no font, even
   /// where a font has some picture for them.
   [[nodiscard]] std::optional<float> advance(char32_t, Weight);
-  /// At `px` pixels an em: the height of a Han character, not ascent + descent.
+  /// A character, or a shaped() letter. At `px` pixels an em: the height of a Han character, not ascent +
+  /// descent.
   [[nodiscard]] std::optional<Drawing> draw(char32_t, Weight, int px);
 
   /// A line for the technician for each optional font that is missing.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "ui/utf8.h"
+
 namespace ui {
 namespace {
 
@@ -45,6 +47,20 @@ std::uint64_t Glyphs::key(char32_t c, Weight w, int px) {
 
 Atlas::Keep Glyphs::keep(char32_t c, Weight w) const {
   return w == Weight::icon || lasting_.contains(c) ? Atlas::Keep::lasting : Atlas::Keep::until_forgotten;
+}
+
+std::vector<Letter> Glyphs::letters(std::string_view utf8, Weight w) {
+  const auto text = code_points(utf8);
+  std::vector<Letter> out;
+  const auto add = [&](char32_t c) { out.push_back({.c = c, .said = c, .advance = advance(c, w)}); };
+  for (std::u32string_view rest = text; !rest.empty();) {
+    const auto run = rest.substr(0, script_of(rest.front()) ? Shaper::run_of(rest) : 1);
+    const auto set = script_of(run.front()) ? fonts_.shape(run, w) : std::vector<Letter>{};
+    out.insert(out.end(), set.begin(), set.end());
+    if (set.empty()) std::ranges::for_each(run, add);
+    rest.remove_prefix(run.size());
+  }
+  return out;
 }
 
 float Glyphs::advance(char32_t c, Weight w) {
@@ -88,11 +104,11 @@ Drawing Glyphs::box(char32_t c, int px) {
 
 void Glyphs::forget() {
   std::erase_if(glyphs_, [&](const auto& g) {
-    return keep(static_cast<char32_t>(g.first & 0x1FFFFF), static_cast<Weight>(g.first >> 24 & 3)) !=
+    return keep(static_cast<char32_t>(g.first & 0xFFFFFF), static_cast<Weight>(g.first >> 24 & 3)) !=
            Atlas::Keep::lasting;
   });
   std::erase_if(advances_, [&](const auto& a) {
-    return keep(static_cast<char32_t>(a.first & 0x1FFFFF), static_cast<Weight>(a.first >> 24 & 3)) !=
+    return keep(static_cast<char32_t>(a.first & 0xFFFFFF), static_cast<Weight>(a.first >> 24 & 3)) !=
            Atlas::Keep::lasting;
   });
 }

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "ui/atlas.h"
 #include "ui/fonts.h"
@@ -24,6 +26,8 @@ class Glyphs {
   /// `lasting`: the characters of our own words. Only they survive forget().
   Glyphs(Fonts& fonts, Atlas& atlas, std::u32string_view lasting);
 
+  /// A text's letters in the order in which they are drawn, from left to right.
+  [[nodiscard]] std::vector<Letter> letters(std::string_view utf8, Weight);
   /// Width in ems; a character without a font is one em wide.
   [[nodiscard]] float advance(char32_t, Weight);
   /// Nothing when the atlas is full (it remembers that). A blank (space) has a spot of width 0.

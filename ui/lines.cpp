@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "ui/shaper.h"
+
 namespace ui {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr float phrase_least = 0.25f;  // of the line: earlier breaks would leav
 bool is_latin(char32_t c) { return c > 0x20 && c < 0x250; }
 
 bool may_break(char32_t before, char32_t after) {
+  if (is_shaped(before) && is_shaped(after)) return false;  // they join, and may run from right to left
   if (before == U' ') return after != U' ';
   if (after == U' ') return false;
   if (must_not_begin(after) || must_not_end(before)) return false;

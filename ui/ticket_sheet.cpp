@@ -6,8 +6,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "ui/utf8.h"
-
 namespace ui {
 namespace {
 
@@ -28,16 +26,16 @@ float baseline_in(int y, int height, int px) {
 TicketSheet::TicketSheet(Glyphs& glyphs, const Atlas& atlas, int dots)
     : glyphs_(glyphs), atlas_(atlas), raster_{dots, 0, {}} {}
 
-TicketSheet::Letters TicketSheet::letters_of(const Span& span) const {
+TicketSheet::Letters TicketSheet::letters_of(const Span& span) {
   Letters letters;
-  for (const char32_t c : code_points(span.text)) letters.push_back({c, span.weight, span.px});
+  for (const Letter& l : glyphs_.letters(span.text, span.weight))
+    letters.push_back({l, span.weight, span.px});
   return letters;
 }
 
 std::vector<Piece> TicketSheet::pieces_of(const Letters& letters) {
   std::vector<Piece> pieces;
-  for (const Letter& l : letters)
-    pieces.push_back({l.c, glyphs_.advance(l.c, l.weight) * static_cast<float>(l.px)});
+  for (const Styled& l : letters) pieces.push_back({l.letter.c, l.letter.advance * static_cast<float>(l.px)});
   return pieces;
 }
 
@@ -96,10 +94,14 @@ int TicketSheet::line(const Column& column, int y, std::vector<Span> spans) {
 void TicketSheet::put(const Letters& letters, std::size_t from, std::size_t to, float x, float baseline) {
   const int base = static_cast<int>(std::lround(baseline));
   for (std::size_t i = from; i < to; ++i) {
-    const Letter& l = letters[i];
-    if (const auto glyph = glyphs_.at(l.c, l.weight, l.px))
-      stamp(glyph->spot, static_cast<int>(std::lround(x)) + glyph->left, base - glyph->top);
-    x += glyphs_.advance(l.c, l.weight) * static_cast<float>(l.px);
+    const auto& [letter, weight, px] = letters[i];
+    const auto dots = [em = static_cast<float>(px)](float ems) {
+      return static_cast<int>(std::lround(ems * em));
+    };
+    if (const auto glyph = glyphs_.at(letter.c, weight, px))
+      stamp(glyph->spot, static_cast<int>(std::lround(x)) + dots(letter.right) + glyph->left,
+            base - dots(letter.up) - glyph->top);
+    x += letter.advance * static_cast<float>(px);
   }
 }
 

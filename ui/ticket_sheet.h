@@ -44,15 +44,15 @@ class TicketSheet {
   [[nodiscard]] Raster cut_at(int height) const;
 
  private:
-  struct Letter {
-    char32_t c = 0;
+  struct Styled {
+    Letter letter;
     Weight weight{};
     int px = 0;
   };
-  using Letters = std::vector<Letter>;
+  using Letters = std::vector<Styled>;
 
-  [[nodiscard]] Letters letters_of(const Span&) const;
-  [[nodiscard]] std::vector<Piece> pieces_of(const Letters&);
+  [[nodiscard]] Letters letters_of(const Span&);
+  [[nodiscard]] static std::vector<Piece> pieces_of(const Letters&);
   void put(const Letters&, std::size_t from, std::size_t to, float x, float baseline);
   void stamp(const Spot&, int left, int top);
   void blacken(int x, int y);

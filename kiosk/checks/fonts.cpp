@@ -1,11 +1,11 @@
-// The five files, the Debian package of each, and what its absence costs.
+// The files, the Debian package of each, and what its absence costs.
 // A file counts when it begins as a font does.
 #include "kiosk/checks/fonts.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <set>
+#include <vector>
 
 namespace kiosk::checks {
 namespace {
@@ -18,12 +18,16 @@ struct Font {
   bool needed;
 };
 
-std::array<Font, 5> all(const ui::FontPaths& paths) {
-  return {{{paths.regular, "fonts-noto-cjk", true},
-           {paths.bold, "fonts-noto-cjk", true},
-           {paths.icons, "fonts-materialdesignicons-webfont", true},
-           {paths.rare, "fonts-hanazono", false},
-           {paths.rarer, "fonts-babelstone-han", false}}};
+std::vector<Font> all(const ui::FontPaths& paths) {
+  std::vector<Font> fonts{{paths.regular, "fonts-noto-cjk", true},
+                          {paths.bold, "fonts-noto-cjk", true},
+                          {paths.icons, "fonts-materialdesignicons-webfont", true},
+                          {paths.rare, "fonts-hanazono", false},
+                          {paths.rarer, "fonts-babelstone-han", false}};
+  for (const auto& script : paths.scripts)
+    for (const auto& path : std::set{script.regular, script.bold})
+      fonts.push_back({path, "fonts-noto-core", false});
+  return fonts;
 }
 
 /// The first four bytes of TrueType, OpenType with PostScript outlines, and a collection (OpenType 1.9).
@@ -45,11 +49,12 @@ Finding check_fonts(const ui::FontPaths& paths, Now now) {
     packages.insert(font.package);
     needed = needed || font.needed;
   }
-  if (packages.empty()) return subject.good("五个字体文件都在", now);
+  if (packages.empty()) return subject.good("字体文件都在", now);
   std::string install = "请安装：apt-get install --reinstall";
   for (const auto& package : packages) install += " " + package;
   if (needed) return subject.failed("缺少字体文件 " + missing + "，终端程序不能启动", install, now);
-  return subject.warning("缺少字体文件 " + missing + "，姓名里的生僻字会显示成带编码的方框", install, now);
+  return subject.warning("缺少字体文件 " + missing + "，姓名里的生僻字或少数民族文字会显示成带编码的方框",
+                         install, now);
 }
 
 }  // namespace kiosk::checks

@@ -37,6 +37,7 @@ ui::Ticket rare() {
   ui::Ticket ticket = everyday();
   ticket.name = "𠮷*𬭎\xEE\x86\x86";
   ticket.business = "户籍业务（㛃、䶮、𫍽、𠅤）";
+  ticket.lines = {"ئابدۇللا·تۇرسۇن", "བཀྲ་ཤིས་དོན་གྲུབ།", "ᠪᠠᠶᠠᠷ", "ꆈꌠꁱꂷ"};
   return ticket;
 }
 
