@@ -36,8 +36,7 @@ ui::Ticket longest() {
 ui::Ticket rare() {
   ui::Ticket ticket = everyday();
   ticket.name = "𠮷*𬭎\xEE\x86\x86";
-  ticket.business = "户籍业务（㛃、䶮、𫍽、𠅤）";
-  ticket.lines = {"ئابدۇللا·تۇرسۇن", "བཀྲ་ཤིས་དོན་གྲུབ།", "ᠪᠠᠶᠠᠷ", "ꆈꌠꁱꂷ"};
+  ticket.business = "户籍业务（㛃、䶮、𫍽、𠅤、ئالىم·تۇرسۇن、བཀྲ་ཤིས）";
   return ticket;
 }
 
