@@ -17,6 +17,7 @@
 #include "hub/hall.h"
 #include "hub/pseudonym.h"
 #include "hub/queue.h"
+#include "hub/remarks.h"
 #include "hub/sql.h"
 #include "hub/staff/account.h"
 #include "hub/statistics.h"
@@ -329,6 +330,9 @@ class Database {
   [[nodiscard]] std::optional<ReceiptState> receipt_state(std::string_view code);
   /// Oldest first.
   [[nodiscard]] std::vector<RatingLine> ratings();
+  /// Those that were opened, whether they count or repeat another; none that nobody gave. `until` is not
+  /// within. Oldest first.
+  [[nodiscard]] std::vector<GivenRating> given(sys_seconds from, sys_seconds until);
 
   // Figures (database_statistics.cpp)
   /// Takes as long for many ratings as for few. A day is the hall's, as its zone was when the rating was

@@ -128,13 +128,17 @@ std::optional<ReceiptState> Database::receipt_state(std::string_view code) {
 
 namespace {
 
-RatingContent content_in(const Statement& s, int first) {
-  const auto grade = storage::grade_named(s.text_view(first + 2));
+storage::Grade grade_in(const Statement& s, int column) {
+  const auto grade = storage::grade_named(s.text_view(column));
   if (!grade)
     throw storage::DbError(storage::DbFault::corrupt, 0, "rating_opened.grade: a name we never wrote");
+  return *grade;
+}
+
+RatingContent content_in(const Statement& s, int first) {
   return {.case_no = s.text(first),
           .step = static_cast<std::uint32_t>(s.integer(first + 1)),
-          .grade = *grade,
+          .grade = grade_in(s, first + 2),
           .catalogue = s.text(first + 3),
           .service_indicators = split(s.text_view(first + 4)),
           .staff_indicators = split(s.text_view(first + 5)),
@@ -165,6 +169,31 @@ std::vector<RatingLine> Database::ratings() {
                     .case_known = !s.is_null(7) && s.integer(7) != 0};
     if (!s.is_null(8)) line.content = content_in(s, 8);
     out.push_back(std::move(line));
+  }
+  return out;
+}
+
+std::vector<GivenRating> Database::given(sys_seconds from, sys_seconds until) {
+  auto& s =
+      sql("SELECT r.receipt, c.terminal, s.department, s.window_name, s.item, o.grade, o.given_at,"
+          " o.took_seconds, s.person FROM rating_opened o"
+          " JOIN ratings r ON r.chain = o.chain AND r.seq = o.seq JOIN chains c ON c.id = r.chain"
+          " LEFT JOIN services s ON s.case_no = o.case_no AND s.step = o.step"
+          " WHERE o.given_at >= ? AND o.given_at < ? ORDER BY o.given_at, o.id");
+  s.with(seconds_of(from), seconds_of(until));
+  std::vector<GivenRating> out;
+  while (s.step()) {
+    GivenRating rating{.receipt = s.text(0),
+                       .terminal = s.text(1),
+                       .department = s.is_null(2) ? "" : s.text(2),
+                       .window = s.is_null(3) ? "" : s.text(3),
+                       .item = s.is_null(4) ? "" : s.text(4),
+                       .grade = grade_in(s, 5),
+                       .at = rows::time(s, 6),
+                       .took = std::chrono::seconds(s.integer(7)),
+                       .person = {}};
+    if (!s.is_null(8)) rating.person = rows::exactly<32>(s, 8);
+    out.push_back(std::move(rating));
   }
   return out;
 }

@@ -385,6 +385,9 @@ CREATE TRIGGER chains_stay BEFORE DELETE ON chains
 BEGIN SELECT raise(ABORT, 'chains: rows are never deleted'); END;
 --postgres ALTER TABLE ratings DROP CONSTRAINT ratings_chain_fkey;
 )sql",
+    R"sql(
+CREATE INDEX opened_given ON rating_opened (given_at);
+)sql",
 };
 
 }  // namespace

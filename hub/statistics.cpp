@@ -94,9 +94,14 @@ std::optional<Breakdown> breakdown_named(std::string_view name) {
   return static_cast<Breakdown>(found - breakdown_names.begin());
 }
 
-StatisticsQuery statistics_query(std::string_view from, std::string_view until, std::string_view by) {
+Period period_query(std::string_view from, std::string_view until) {
   const Period period{.from = day_in("from", from), .until = day_in("until", until)};
   if (period.until < period.from) throw BadQuery("until 不能早于 from");
+  return period;
+}
+
+StatisticsQuery statistics_query(std::string_view from, std::string_view until, std::string_view by) {
+  const auto period = period_query(from, until);
   const auto breakdown = breakdown_named(by);
   if (!breakdown) throw BadQuery("by 应为 department、window、item、channel、day 或 reason");
   return {period, *breakdown};

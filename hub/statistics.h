@@ -62,7 +62,9 @@ struct StatisticsQuery {
 struct BadQuery : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// "2026-05-01", "2026-05-31", "department". Throws BadQuery.
+/// "2026-05-01", "2026-05-31". Throws BadQuery.
+[[nodiscard]] Period period_query(std::string_view from, std::string_view until);
+/// The same, and "department".
 [[nodiscard]] StatisticsQuery statistics_query(std::string_view from, std::string_view until,
                                                std::string_view by);
 

@@ -77,6 +77,7 @@ const StaffRoutes::Route StaffRoutes::routes[] = {
     {"PUT", "/api/v1/staff/hall.toml", administrators, hall_most, &StaffRoutes::put_hall_toml},
     {"GET", "/api/v1/staff/statistics", readers, 0, &StaffRoutes::statistics},
     {"GET", "/api/v1/staff/statistics.csv", readers, 0, &StaffRoutes::statistics_csv},
+    {"GET", "/api/v1/staff/remarks", readers, 0, &StaffRoutes::remarks},
     {"GET", "/api/v1/staff/audit", overseers, 0, &StaffRoutes::audit},
     {"GET", "/api/v1/staff/users", administrators, 0, &StaffRoutes::users},
     {"POST", "/api/v1/staff/users", administrators, 1024, &StaffRoutes::add_user, By::person, Work::slow},

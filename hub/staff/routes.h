@@ -63,6 +63,7 @@ class StaffRoutes final : public Application {
   // routes_statistics.cpp
   [[nodiscard]] Response statistics(Request&, Staff&);
   [[nodiscard]] Response statistics_csv(Request&, Staff&);
+  [[nodiscard]] Response remarks(Request&, Staff&);
   // routes_users.cpp
   [[nodiscard]] Response users(Request&, Staff&);
   [[nodiscard]] Response add_user(Request&, Staff&);

@@ -8,6 +8,7 @@ namespace hub::test {
 namespace {
 
 constexpr const char* of_may = "/api/v1/staff/statistics?from=2026-05-01&until=2026-05-31&by=";
+constexpr const char* remarks_of_may = "/api/v1/staff/remarks?from=2026-05-01&until=2026-05-31";
 constexpr const char* file_of_may = "/api/v1/staff/statistics.csv?from=2026-05-01&until=2026-05-31&by=";
 
 /// Staff of a hall where six people were content with window 1, and one was not.
@@ -21,7 +22,7 @@ struct RatedStaffWorld : StaffWorld {
       const auto chain = db.chain("XH-01", storage::new_epoch());
       const OutboxRow row{.seq = 1, .uuid = storage::new_uuid(), .content = {}, .identity = {}, .head = {}};
       (void)db.insert(chain, {&row, 1}, now);
-      storage::RatingContent content{.case_no = case_no, .grade = indicator.grade};
+      storage::RatingContent content{.case_no = case_no, .grade = indicator.grade, .at = now};
       content.service_indicators = {reason};
       db.accept({.chain = chain.id, .place = {.seq = 1}, .received_at = now}, content, Standing::counted,
                 ServicePlace{"民政局", "1号窗口", "高龄津贴申领"});
@@ -60,6 +61,40 @@ TEST(StaffStatistics, ReasonsComeInTheAnnexsWords) {
                                       {"grade", "dissatisfied"},
                                       {"times", 1},
                                       {"departments", {{{"name", "民政局"}, {"times", 1}}}}}));
+}
+
+TEST(StaffRemarks, TellWhatWasGivenInAHurryAndOnEndAndNobody) {
+  RatedStaffWorld w;  // seven at one terminal within a moment, each in no time
+  for (const auto* user : {"reviewer", "administrator", "auditor"}) {
+    const auto answer = w.ask("GET", remarks_of_may, w.signed_in(user));
+    ASSERT_EQ(told(answer), "200") << user;
+    const auto json = json_of(answer);
+    EXPECT_EQ(json["total"], 7);
+    ASSERT_EQ(json["remarks"].size(), 7U);
+    EXPECT_EQ(json["remarks"][0]["remarks"], (Json{"hasty", "on_end"}));
+    EXPECT_EQ(json["remarks"][0]["terminal"], "XH-01");
+    EXPECT_FALSE(json["remarks"][0].contains("person"));
+  }
+  EXPECT_EQ(told(w.ask("GET", remarks_of_may, w.signed_in("clerk"))), "403 not_yours");
+}
+
+TEST(StaffRemarks, ADayIsTheHallsAndWhatIsNotAskedForIsNotTold) {
+  RatedStaffWorld w;
+  const auto b = w.signed_in("reviewer");
+  const auto json = json_of(w.ask("GET", "/api/v1/staff/remarks?from=2026-05-01&until=2026-05-02", b));
+  EXPECT_EQ(json["total"], 0);
+  EXPECT_EQ(json["remarks"], Json::array());
+}
+
+TEST(StaffRemarks, AreAskedForWithTwoDaysNotTooFarApart) {
+  StaffWorld w;
+  const auto b = w.signed_in("reviewer");
+  const std::pair<const char*, const char*> wrong[] = {
+      {"from=2026-05-01", "until 应为日期，例如 2026-05-31"},
+      {"from=2026-05-01&until=2026-05-31&by=day", "查询条件应为 from 和 until，各一个"},
+      {"from=2026-01-01&until=2026-05-31", "一次最多查询 92 天"}};
+  for (const auto& [query, title] : wrong)
+    EXPECT_EQ(json_of(w.ask("GET", std::string("/api/v1/staff/remarks?") + query, b))["title"], title);
 }
 
 TEST(StaffStatistics, WhatIsNotUnderstoodIsToldInWords) {

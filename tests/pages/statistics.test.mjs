@@ -12,12 +12,12 @@ after(() => browser.close())
 
 /** Citizens who are served one after the other at a window, and rate on their phones. */
 async function visit(clerk, business, ratings) {
-  for (const [grade, service] of ratings) {
+  for (const [grade, service, took] of ratings) {
     const id = randomBytes(16)
     await takeTicket(business, id)
     await callNext(clerk)
     await serve(clerk)
-    await rate(id, grade, service)
+    await rate(id, grade, service, took)
   }
 }
 
@@ -42,7 +42,7 @@ async function shown(page, howMany) {
   }
 }
 
-const cells = (page, row) => page.locator(`.el-table__row:has-text("${row}") td`).allInnerTexts()
+const cells = (page, row) => page.locator(`.parts + .el-table .el-table__row:has-text("${row}") td`).allInnerTexts()
 
 test('a reviewer sees grades, the rate, where, and why', async () => {
   const reviewer = await browser.signIn('sun')
@@ -55,7 +55,7 @@ test('a reviewer sees grades, the rate, where, and why', async () => {
     ['satisfied'],
     ['dissatisfied', ['S201', 'S203']],
     ['very_dissatisfied', ['S101']],
-    ['dissatisfied', ['S201']]
+    ['dissatisfied', ['S201'], 2]
   ])
   await shown(reviewer, '10')
   assert.equal(await reviewer.innerText('.rate'), '70.0%')
@@ -70,6 +70,8 @@ test('a reviewer sees grades, the rate, where, and why', async () => {
   await reviewer.waitForSelector('td:has-text("高龄津贴申领")')
   const [first] = await reviewer.locator('ol li').allInnerTexts()
   assert.match(first, /^2\s+该事项需要到部门专业实体大厅办理\s+不满意\s+民政局 2$/)
+  const hasty = await reviewer.locator('.el-table__row:has-text("用时很短") td').allInnerTexts()
+  assert.deepEqual(hasty.slice(1, 7), ['用时很短', '不满意', '2 秒', '民政局 2号窗口', '婚姻登记', '手机'])
   await picture(reviewer, 'statistics')
 })
 

@@ -218,6 +218,26 @@ export interface Statistics {
   formulas: [string, string]
 }
 
+export type Remark = 'hasty' | 'same_card' | 'on_end'
+
+export interface RemarkedRating {
+  receipt: string
+  at: number
+  terminal: string
+  department: string
+  window: string
+  item: string
+  grade: Grade
+  took: number
+  remarks: Remark[]
+}
+
+export interface Remarks {
+  total: number
+  rules: string
+  remarks: RemarkedRating[]
+}
+
 export interface AuditEntry {
   id: number
   at: number
