@@ -38,6 +38,7 @@ constexpr Right rights[] = {
     {"GET", "/api/v1/staff/audit", "au"},
     {"GET", "/api/v1/staff/statistics", "rau"},
     {"GET", "/api/v1/staff/statistics.csv", "rau"},
+    {"GET", "/api/v1/staff/remarks", "rau"},
     {"GET", "/api/v1/staff/users", "a"},
     {"POST", "/api/v1/staff/users", "a"},
     {"PATCH", "/api/v1/staff/users/liu", "a"},
