@@ -1,4 +1,4 @@
-// The one loop and the one place that reads the clocks.
+// The one loop.
 #include "kiosk/app.h"
 
 #include <algorithm>
@@ -10,14 +10,11 @@
 #include "kiosk/ticket_words.h"
 
 namespace kiosk {
-namespace {
 
-Instant instant() {
+Instant both_clocks() {
   return {std::chrono::steady_clock::now(),
           std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
 }
-
-}  // namespace
 
 App::App(ui::Window& window, Inbox& inbox, Hands hands, Options options)
     : window_(window),
@@ -30,7 +27,7 @@ void App::run(const std::function<void(const ui::View&)>& seen) {
   while (!window_.quit_requested()) {
     for (auto& message : inbox_.take()) take(std::move(message));
     look_at_clocks();
-    while (const auto intent = window_.show(view(), std::chrono::steady_clock::now())) touched(*intent);
+    while (const auto intent = window_.show(view(), instant().now)) touched(*intent);
     if (seen) seen(view());
     window_.wait(next_look());
   }
@@ -245,12 +242,10 @@ ui::View App::view() const {
 /// The next second of a countdown, else the next minute of the clock in the header.
 Time App::next_look() const {
   using namespace std::chrono;
-  const auto now = steady_clock::now();
+  const auto [now, wall] = instant();
   const auto until = std::min({visit_deadline(), maintenance_.deadline(), help_.deadline()});
   if (until == Time::max() || (nobody_here() && !maintenance_.open())) {
-    const auto wall = system_clock::now();
-    const auto minute = ceil<minutes>(wall) - wall;
-    return std::min(until, now + std::max<system_clock::duration>(minute, 1ms));
+    return std::min(until, now + (floor<minutes>(wall) + 1min - wall));
   }
   const auto whole = floor<seconds>(until - now);
   return std::max(until - whole, now) + 1ms;

@@ -50,9 +50,13 @@ struct Hands {
   ServiceHands service;
 };
 
+/// This computer's.
+[[nodiscard]] Instant both_clocks();
+
 class App {
  public:
   struct Options {
+    std::function<Instant()> clock = both_clocks;
     std::string hall;
     std::string terminal;
     std::string next_terminal;  // see ServiceSettings
@@ -94,6 +98,7 @@ class App {
   void rate(RateCase);
   [[nodiscard]] CaseWorld case_world() const;
   // app.cpp
+  [[nodiscard]] Instant instant() const { return options_.clock(); }
   [[nodiscard]] World world() const;
   [[nodiscard]] TicketWorld ticket_world() const;
   [[nodiscard]] ui::DoorView door_to_tickets(Time now) const;

@@ -21,7 +21,10 @@ void Artist::draw_once(const View& view, const Pointer::Step& step, int width, i
   draw_background(stage);
   const auto intent = std::visit([&](const auto& screen) { return ui::draw(screen, stage); }, view.screen);
   if (!out.intent) out.intent = intent;
-  if (draw_corner(stage) && !out.intent) out.intent = ServiceWanted{};
+  if (draw_corner(stage) && !corner_used_ && !out.intent) {
+    corner_used_ = true;
+    out.intent = ServiceWanted{};
+  }
   out.moving = stage.moving;
   backend_.end(out.quads);
 }
@@ -30,6 +33,7 @@ Artist::Picture Artist::draw(const View& view, const Pointer::Step& step, int wi
                              Lasting lasting) {
   if (screen_ != view.screen.index()) scroll_ = {};
   screen_ = view.screen.index();
+  if (lasting.held < hold_opens) corner_used_ = false;
   Picture out;
   draw_once(view, step, width, height, lasting, out);
   if (atlas_.take_overflow()) {

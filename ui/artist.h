@@ -47,6 +47,7 @@ class Artist {
   Drawn drawn_;
   Scroll scroll_;
   std::size_t screen_ = 0;
+  bool corner_used_ = false;  // the finger that is down has opened the technician's door
 };
 
 }  // namespace ui
