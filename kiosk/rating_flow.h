@@ -41,7 +41,7 @@ namespace kiosk {
 
 using Time = std::chrono::steady_clock::time_point;
 
-/// How long a screen waits for a citizen. Elder mode waits half as long again.
+/// How long a screen waits for a citizen; half as long again for whoever reads large print or listens.
 struct Patience {
   std::chrono::seconds card{60};
   std::chrono::seconds reading{10};
@@ -54,6 +54,8 @@ struct Patience {
   std::chrono::seconds technician{180};  // without a touch
   std::chrono::seconds preferences{30};  // wishes or English on an untouched welcome screen
 };
+
+[[nodiscard]] inline bool is_unhurried(const ui::Wishes& wishes) { return wishes.elder || wishes.voice; }
 
 /// When a screen came up, when it was last touched, and when silence ends it.
 struct Span {

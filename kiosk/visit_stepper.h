@@ -36,6 +36,15 @@ class VisitStepper {
   template <class S>
   void on(S&, const ui::ElderToggled&) {
     flow_.wishes.elder = !flow_.wishes.elder;
+    flow_.wishes.voice = flow_.wishes.elder || flow_.wishes.keypad;
+  }
+  template <class S>
+  void on(S&, const ui::VoiceToggled&) {
+    flow_.wishes.voice = !flow_.wishes.voice;
+  }
+  template <class S>
+  void on(S&, const ui::KeypadUsed&) {
+    flow_.wishes.keypad = flow_.wishes.voice = true;
   }
   template <class S>
   void on(S&, const ui::ContrastToggled&) {
@@ -82,7 +91,7 @@ class VisitStepper {
     const bool for_ever = patience == std::chrono::seconds::max();
     flow_.span.touched = world_.now;
     flow_.span.until =
-        for_ever ? Time::max() : world_.now + (flow_.wishes.elder ? patience * 3 / 2 : patience);
+        for_ever ? Time::max() : world_.now + (is_unhurried(flow_.wishes) ? patience * 3 / 2 : patience);
   }
   Arrows& arrows() { return static_cast<Arrows&>(*this); }
 };
