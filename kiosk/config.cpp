@@ -26,6 +26,7 @@ Patience patience_from(storage::Settings& s) {
   wait("patience.saving", p.saving);
   wait("patience.thanks", p.thanks);
   wait("patience.trouble", p.trouble);
+  wait("patience.card_taken", p.card_taken);
   wait("patience.technician", p.technician);
   wait("patience.preferences", p.preferences);
   return p;

@@ -167,7 +167,8 @@ int main(int argc, char** argv) {
   arguments.add_option("--width", wishes.width)->capture_default_str();
   arguments.add_option("--height", wishes.height)->capture_default_str();
   arguments.add_flag("--elder", wishes.elder, "they switch to elder mode first");
-  arguments.add_flag("--blind", wishes.blind, "they hear and press keys of the keypad; tells what they heard");
+  arguments.add_flag("--blind", wishes.blind,
+                     "they hear and press keys of the keypad; tells what they heard");
   arguments.add_flag("--pause", wishes.pause, "stop at 'grade' and at the end until a line comes in");
   arguments.add_flag("--paced", wishes.paced, "a line on standard input lets the next citizen in");
   CLI11_PARSE(arguments, argc, argv);

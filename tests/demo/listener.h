@@ -17,7 +17,7 @@ namespace demo {
 /// One thing she waits to hear, and what she does then.
 struct Turn {
   std::string hears;
-  std::string looks_for;        // a control by what it is called; she goes on until she hears it
+  std::string looks_for;          // a control by what it is called; she goes on until she hears it
   std::function<void()> or_does;  // where she looks for none
 };
 
