@@ -97,6 +97,7 @@ void Sound::close_when_silent(const std::stop_token& stop) {
     opened_.wait_for(lock, stop, device_->left() + linger, [] { return false; });
     if (device_ && device_->left().count() == 0) device_.reset();
   }
+  SDL_TLSCleanup();  // SDL keeps an error of each thread that it did not start
 }
 
 }  // namespace ui

@@ -2,6 +2,8 @@
 // A sentence is put together while the one before it is played.
 #include "ui/voice.h"
 
+#include <SDL.h>
+
 #include <utility>
 
 #include "ui/espeak.h"
@@ -52,16 +54,19 @@ bool Voice::is_latest(const std::stop_token& stop) {
   return !order_ && !stop.stop_requested();
 }
 
+std::optional<Voice::Order> Voice::next(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  ordered_.wait(lock, stop, [this] { return order_.has_value(); });
+  return stop.stop_requested() ? std::nullopt : std::exchange(order_, std::nullopt);
+}
+
 void Voice::speak(const std::stop_token& stop) {
-  for (;;) {
-    std::unique_lock lock(mutex_);
-    if (!ordered_.wait(lock, stop, [this] { return order_.has_value(); })) return;
-    const Order order = *std::exchange(order_, std::nullopt);
-    lock.unlock();
+  while (const auto order = next(stop)) {
     sound_.silence();
-    for (const auto& sentence : order.speech)
-      if (!is_latest(stop) || !sound_.play(wave_of(sentence, folders_, order.loudness))) break;
+    for (const auto& sentence : order->speech)
+      if (!is_latest(stop) || !sound_.play(wave_of(sentence, folders_, order->loudness))) break;
   }
+  SDL_TLSCleanup();  // SDL keeps an error of each thread that it did not start
 }
 
 }  // namespace ui

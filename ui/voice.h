@@ -36,6 +36,7 @@ class Voice {
     float loudness = 1;
   };
   void speak(const std::stop_token&);
+  [[nodiscard]] std::optional<Order> next(const std::stop_token&);
   [[nodiscard]] bool is_latest(const std::stop_token&);
 
   Sound& sound_;

@@ -70,15 +70,13 @@ std::string Listener::state() const {
 
 std::vector<Turn> turns_of(const Visit& visit, const World& world) {
   const auto tell = [say = world.tell_sim](const std::string& line) { return [say, line] { say(line); }; };
-  const auto nothing = [] {};
   if (visit.what == Visit::What::ticket)
     return {{"请选择要办的事", "取号", {}},
             {"请选择部门", "民政局", {}},
             {"请选择要办的事", visit.choice == 0 ? "高龄津贴申领" : "婚姻登记", {}},
             {"请刷身份证取号", {}, tell("card put " + visit.card)},
             {"请取走号票", {}, tell("card lift")},
-            {"", "完成", {}},
-            {"请选择要办的事", {}, nothing}};
+            {"", "完成", {}}};
   return {{"请选择要办的事", "服务评价", {}},
           {"请把身份证平放在读卡区", {}, tell("card put " + visit.card)},
           {"可以评价", "高龄津贴申领", {}},
@@ -86,8 +84,7 @@ std::vector<Turn> turns_of(const Visit& visit, const World& world) {
           {"可多选", "下一步", {}},
           {"请确认您的评价", "提交评价", {}},
           {"评价已收到", {}, tell("card lift")},
-          {"", "完成", {}},
-          {"请选择要办的事", {}, nothing}};
+          {"", "完成", {}}};
 }
 
 std::string spelled_after(const std::vector<std::string>& log, const std::string& title) {

@@ -48,7 +48,7 @@ class Listener {
   std::chrono::steady_clock::time_point acted_;
 };
 
-/// The ways of tests/demo/visits.h by ear: from the welcome screen and back to it.
+/// The ways of tests/demo/visits.h by ear, to the last key: voice ends with the visit.
 [[nodiscard]] std::vector<Turn> turns_of(const Visit&, const World& world);
 
 /// Letters and digits that were said after `title`: "A 零 一 七" → "A017".
