@@ -21,13 +21,15 @@ App::App(ui::Window& window, Inbox& inbox, Hands hands, Options options)
       inbox_(inbox),
       hands_(std::move(hands)),
       options_(std::move(options)),
-      maintenance_(std::move(hands_.service), std::move(options_.service)) {}
+      maintenance_(std::move(hands_.service), std::move(options_.service)),
+      narrator_(std::move(hands_.voice)) {}
 
 void App::run(const std::function<void(const ui::View&)>& seen) {
   while (!window_.quit_requested()) {
     for (auto& message : inbox_.take()) take(std::move(message));
     look_at_clocks();
     while (const auto intent = window_.show(view(), instant().now)) touched(*intent);
+    speak();
     if (seen) seen(view());
     window_.wait(next_look());
   }
@@ -68,12 +70,30 @@ void App::look_at_clocks() {
   maintenance_.look_at_clock(at, nobody_here() && !maintenance_.open());
 }
 
+/// Her volume ends with her wishes.
+void App::speak() {
+  const auto shown = view();
+  if (!shown.frame.wishes.voice) volume_.reset();
+  narrator_.look(shown, window_.pointed(), volume_.value_or(maintenance_.volume()));
+}
+
+/// The screen is heard again, so that she hears how loud it is.
+void App::turn_volume(int by) {
+  volume_ = std::clamp(volume_.value_or(maintenance_.volume()) + by, 1, volume_max);
+  narrator_.again();
+}
+
 /// The corner ends a visit first; one whose rating is being stored is waited for.
 void App::touched(const ui::Intent& intent) {
   if (std::holds_alternative<ui::HelpWanted>(intent) && help_.press(instant().now)) hands_.call_staff();
   if (std::holds_alternative<ui::TicketWanted>(intent)) return open_tickets();
   if (std::holds_alternative<ui::CasesWanted>(intent)) return open_cases();
-  if (!maintenance_.open()) happen(Event(intent));
+  if (!maintenance_.open()) {
+    if (std::holds_alternative<ui::Louder>(intent)) turn_volume(1);
+    if (std::holds_alternative<ui::Quieter>(intent)) turn_volume(-1);
+    if (std::holds_alternative<ui::SayAgain>(intent)) narrator_.again();
+    happen(Event(intent));
+  }
   if (maintenance_.open() || nobody_here()) maintenance_.happen(intent, instant());
 }
 

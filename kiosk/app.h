@@ -12,6 +12,7 @@
 #include "kiosk/help_call.h"
 #include "kiosk/inbox.h"
 #include "kiosk/maintenance.h"
+#include "kiosk/narrator.h"
 #include "kiosk/present.h"
 #include "kiosk/rating_flow.h"
 #include "kiosk/ticket_flow.h"
@@ -48,6 +49,7 @@ struct Hands {
   TicketHands tickets;
   CaseHands cases;
   ServiceHands service;
+  VoiceHands voice;
 };
 
 /// This computer's.
@@ -82,6 +84,8 @@ class App {
   void pass_on(Event);
   void open_tickets();
   void look_at_clocks();
+  void speak();
+  void turn_volume(int by);
   void carry_out(Command);
   void carry_out(TicketCommand);
   void note(const Event&);
@@ -118,7 +122,9 @@ class App {
   CaseFlow cases_;                         // likewise
   Maintenance maintenance_;
   HelpCall help_;
-  bool reader_ready_ = true;  // until the reader's thread says otherwise
+  Narrator narrator_;
+  std::optional<int> volume_;  // as she set it; else the technician's
+  bool reader_ready_ = true;   // until the reader's thread says otherwise
   const drivers::Advice* reader_advice_ = nullptr;
   bool card_present_ = false;
   bool room_ = true;

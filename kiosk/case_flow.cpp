@@ -98,10 +98,16 @@ class CaseStepper : public VisitStepper<CaseStepper, CaseFlow, CaseWorld, CaseCo
     if (s.card.number != e.card.number) ask_instead(std::move(e.card));
   }
   void on(ListingCases& s, CardRead&& e) {
-    if (s.card.number != e.card.number) ask_instead(std::move(e.card));
+    s.card.number == e.card.number ? card_back() : ask_instead(std::move(e.card));
   }
   void on(ShowingCase& s, CardRead&& e) {
-    if (s.card.empty() || s.card.front().number != e.card.number) ask_instead(std::move(e.card));
+    const bool hers = !s.card.empty() && s.card.front().number == e.card.number;
+    hers ? card_back() : ask_instead(std::move(e.card));
+  }
+  void on(AskingCases&, const CardLifted&) { card_taken(); }
+  void on(ListingCases&, const CardLifted&) { card_taken(); }
+  void on(ShowingCase& s, const CardLifted&) {
+    if (!s.card.empty()) card_taken();
   }
 
   // Hers, by the card.

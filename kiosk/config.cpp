@@ -26,6 +26,7 @@ Patience patience_from(storage::Settings& s) {
   wait("patience.saving", p.saving);
   wait("patience.thanks", p.thanks);
   wait("patience.trouble", p.trouble);
+  wait("patience.card_taken", p.card_taken);
   wait("patience.technician", p.technician);
   wait("patience.preferences", p.preferences);
   return p;
@@ -127,6 +128,8 @@ Config config_from(storage::Settings& s) {
   c.service = service_from(s);
   c.printer = printer_from(s);
   c.scanner = scanner_from(s, c.reader);
+  c.voice.recordings = s.text("voice.recordings", c.voice.recordings.string());
+  c.voice.prompts = s.text("voice.prompts", c.voice.prompts.string());
   c.patience = patience_from(s);
   s.refuse_unknown();
   if (c.hub_addresses.empty())

@@ -32,6 +32,12 @@ struct PrinterChoice {
   std::filesystem::path profiles = "/etc/hallkiosk/printers.toml";
 };
 
+/// Where spoken prompts are: one WAV file a piece, named by what it says.
+struct PromptFolders {
+  std::filesystem::path recordings = "/etc/hallkiosk/recordings";  // the hall's; before ours
+  std::filesystem::path prompts = "/usr/share/hallkiosk/prompts";
+};
+
 struct Config {
   std::string hall = "政务服务大厅";        // shown in the header
   std::string time_zone = "Asia/Shanghai";  // the hall's, for what people read
@@ -44,6 +50,7 @@ struct Config {
   ServiceSettings service;
   PrinterChoice printer;
   std::optional<drivers::ScannerChoice> scanner = drivers::ScannerChoice{};  // nothing: no scanner wanted
+  PromptFolders voice;
   Patience patience;
 };
 

@@ -60,6 +60,7 @@ class Maintenance {
   /// All that is known, what needs a hand first.
   [[nodiscard]] Findings findings() const;
   [[nodiscard]] bool stopped(Service) const;
+  [[nodiscard]] int volume() const { return volume_; }
 
   /// What the technician sees; only while open.
   [[nodiscard]] ui::Screen screen(std::chrono::sys_seconds wall) const;

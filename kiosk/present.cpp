@@ -162,6 +162,17 @@ ui::Frame frame_of(const Surroundings& around, ui::Language language) {
           .language = language};
 }
 
+/// Nobody is asked who has just touched something, or whose screen is a short one anyway.
+ui::Question question(const ui::Frame& frame, const Span& span, Time now) {
+  using namespace std::chrono;
+  if (frame.technician) return ui::Question::none;
+  if (span.card_taken && now - std::max(span.touched, *span.card_taken) >= quiet_before_asking)
+    return ui::Question::card_taken;
+  const auto warning = is_unhurried(frame.wishes) ? warning_time * 3 / 2 : warning_time;
+  const bool is_long = span.until - span.touched >= 2 * warning;
+  return is_long && span.until - now <= warning ? ui::Question::more_time : ui::Question::none;
+}
+
 }  // namespace
 
 ui::Frame citizen_frame(const ui::Wishes& wishes, ui::Language language, const Surroundings& around) {
@@ -174,6 +185,7 @@ ui::Frame citizen_frame(const ui::Wishes& wishes, ui::Language language, const S
 void put_countdown(ui::Frame& frame, const Span& span, Time now) {
   frame.seconds_left = std::max(1, whole_seconds(span.until - now));
   frame.seconds_total = std::max(frame.seconds_left, whole_seconds(span.until - span.touched));
+  frame.question = question(frame, span, now);
 }
 
 ui::View present(const Flow& flow, const Surroundings& around) {

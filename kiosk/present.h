@@ -25,10 +25,15 @@ struct Surroundings {
 
 [[nodiscard]] ui::View present(const Flow&, const Surroundings&);
 
+/// How long before the end of its wait a screen asks whether she needs more time, and how long after the last
+/// sign of her whether she goes on without her card.
+inline constexpr std::chrono::seconds warning_time{15}, quiet_before_asking{5};
+
 /// On a door behind which this terminal has nothing.
 [[nodiscard]] ui::DoorView not_offered(ui::Language);
 
-/// The frame around a citizen's screen, without a countdown; and one with what is left of a span.
+/// The frame around a citizen's screen, without a countdown; and one with what is left of a span, and the
+/// question that this raises.
 [[nodiscard]] ui::Frame citizen_frame(const ui::Wishes&, ui::Language, const Surroundings&);
 void put_countdown(ui::Frame&, const Span&, Time now);
 

@@ -112,6 +112,12 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
   void on(GivingReasons& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
   void on(Confirming& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
 
+  void on(AskingHub&, const CardLifted&) { card_taken(); }
+  void on(Choosing&, const CardLifted&) { card_taken(); }
+  void on(Grading&, const CardLifted&) { card_taken(); }
+  void on(GivingReasons&, const CardLifted&) { card_taken(); }
+  void on(Confirming&, const CardLifted&) { card_taken(); }
+
   void on(LayCard&, const CardUnreadable& e) { trouble(ui::Trouble::card_unreadable, e.advice); }
   void on(Reading&, const CardUnreadable& e) { trouble(ui::Trouble::card_unreadable, e.advice); }
   void on(Welcome&, const CardUnreadable& e) { trouble(ui::Trouble::card_unreadable, e.advice); }
@@ -272,7 +278,7 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
     go(Choosing{std::move(visit)});
   }
   void read_during(const Visit& visit, drivers::IdCard card) {
-    if (visit.card.number == card.number) return;  // laid again by the same person
+    if (visit.card.number == card.number) return card_back();
     read(std::move(card));
     commands_.emplace(commands_.begin(), ForgetPerson{});
   }

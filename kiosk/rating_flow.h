@@ -14,10 +14,11 @@
 // A code scanned on any other screen is ignored: the citizen at the terminal goes first.
 // From anywhere: Home or silence → Welcome, and nothing is written. Back goes one screen back. What cannot be
 // done now → Trouble, which says what and how long; Retry where trying again makes sense.
-// A card lifted after it was read changes nothing: people take their card back, and should. Another
-// person's card starts that person's visit and forgets the former one.
-// A technician who holds the corner (ui::ServiceWanted) ends the visit like Home.
-// Whoever leaves a state with a Visit in it forgets the person: the card's data are wiped with the state.
+// A card lifted after it was read interrupts nothing: people take their card back, and should. But where
+// nothing is touched after it, she has left: the header asks, and the visit ends. Another person's card
+// starts that person's visit and forgets the former one. A technician who holds the corner
+// (ui::ServiceWanted) ends the visit like Home. Whoever leaves a state with a Visit in it forgets the person:
+// the card's data are wiped with the state.
 #pragma once
 
 #include <chrono>
@@ -41,7 +42,7 @@ namespace kiosk {
 
 using Time = std::chrono::steady_clock::time_point;
 
-/// How long a screen waits for a citizen. Elder mode waits half as long again.
+/// How long a screen waits for a citizen; half as long again for whoever reads large print or listens.
 struct Patience {
   std::chrono::seconds card{60};
   std::chrono::seconds reading{10};
@@ -51,15 +52,19 @@ struct Patience {
   std::chrono::seconds saving{20};
   std::chrono::seconds thanks{20};
   std::chrono::seconds trouble{20};
+  std::chrono::seconds card_taken{30};   // without a touch after it; for everybody alike
   std::chrono::seconds technician{180};  // without a touch
   std::chrono::seconds preferences{30};  // wishes or English on an untouched welcome screen
 };
+
+[[nodiscard]] inline bool is_unhurried(const ui::Wishes& wishes) { return wishes.elder || wishes.voice; }
 
 /// When a screen came up, when it was last touched, and when silence ends it.
 struct Span {
   Time since{};
   Time touched{};
   Time until{};
+  std::optional<Time> card_taken;  // when she took her card, if nothing was touched since
 };
 
 /// A person at the terminal: the card she laid, and what she may rate.

@@ -107,11 +107,21 @@ CaseHands Terminal::case_hands() {
           .print = [this](drivers::PrintJobId job, ui::Ticket slip) { prints_.print(job, std::move(slip)); }};
 }
 
-Terminal::Terminal(const Config& config, ui::Window& window)
+VoiceHands Terminal::voice_hands(std::function<void(const ui::Speech&)> heard) {
+  return {.say =
+              [this, heard = std::move(heard)](ui::Speech speech, int level) {
+                if (heard) heard(speech);
+                voice_.say(std::move(speech), ui::Sound::loudness(level, volume_max));
+              },
+          .hush = [this] { voice_.hush(); }};
+}
+
+Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(const ui::Speech&)> heard)
     : identity_(load_identity(config)),
       lock_(only_one(config)),
       health_(config.directory, disk_),
       inbox_([&window] { window.wake(); }),
+      voice_(sound_, {config.voice.recordings, config.voice.prompts}),
       service_(
           {.files = service_files_of(config),
            .checks = [config](std::chrono::sys_seconds now) { return checks::check_machine(config, now); },
@@ -155,7 +165,8 @@ Terminal::Terminal(const Config& config, ui::Window& window)
             .call_staff = [this] { bell_.ring(); },
             .tickets = ticket_hands(),
             .cases = case_hands(),
-            .service = service_hands()},
+            .service = service_hands(),
+            .voice = voice_hands(std::move(heard))},
            {.hall = config.hall,
             .terminal = identity_.terminal(),
             .next_terminal = config.service.next_terminal,

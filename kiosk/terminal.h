@@ -20,15 +20,15 @@
 #include "kiosk/staff_bell.h"
 #include "kiosk/ticket_desk.h"
 #include "kiosk/uploads.h"
-#include "ui/sound.h"
+#include "ui/voice.h"
 
 namespace kiosk {
 
 class Terminal {
  public:
   /// Opens keys, outbox and reader and starts the workers. Throws CannotStart.
-  /// `window` outlives it.
-  Terminal(const Config&, ui::Window& window);
+  /// `window` outlives it. `heard`, if given, is told all that is said: for the tests.
+  Terminal(const Config&, ui::Window& window, std::function<void(const ui::Speech&)> heard = {});
 
   /// The loop, until the window is closed. For `seen` see App::run.
   void run(const std::function<void(const ui::View&)>& seen = {});
@@ -37,6 +37,7 @@ class Terminal {
   [[nodiscard]] ServiceHands service_hands();
   [[nodiscard]] TicketHands ticket_hands();
   [[nodiscard]] CaseHands case_hands();
+  [[nodiscard]] VoiceHands voice_hands(std::function<void(const ui::Speech&)> heard);
   /// To whoever looks at this machine, and to the hub.
   void tell_health(Finding);
   /// On the service desk's thread.
@@ -49,6 +50,7 @@ class Terminal {
   Health health_;
   Inbox inbox_;
   ui::Sound sound_;
+  ui::Voice voice_;
   ServiceDesk service_;
   Reports reports_;
   Uploads uploads_;

@@ -2,6 +2,7 @@
 // waits. The arrows themselves stand in the flows.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <type_traits>
 #include <utility>
@@ -36,6 +37,15 @@ class VisitStepper {
   template <class S>
   void on(S&, const ui::ElderToggled&) {
     flow_.wishes.elder = !flow_.wishes.elder;
+    flow_.wishes.voice = flow_.wishes.elder || flow_.wishes.keypad;
+  }
+  template <class S>
+  void on(S&, const ui::VoiceToggled&) {
+    flow_.wishes.voice = !flow_.wishes.voice;
+  }
+  template <class S>
+  void on(S&, const ui::KeypadUsed&) {
+    flow_.wishes.keypad = flow_.wishes.voice = true;
   }
   template <class S>
   void on(S&, const ui::ContrastToggled&) {
@@ -57,8 +67,20 @@ class VisitStepper {
     flow_.span.since = world_.now;
   }
   void leave_for(State next) {
+    flow_.span.card_taken.reset();
     go(std::move(next));
     commands_.emplace_back(ForgetPerson{});
+  }
+
+  /// Her card is gone: whoever is still here will touch something.
+  void card_taken() {
+    flow_.span.card_taken = world_.now;
+    flow_.span.until = std::min(flow_.span.until, world_.now + world_.patience.card_taken);
+  }
+  /// It lies there again.
+  void card_back() {
+    flow_.span.card_taken.reset();
+    wait_again();
   }
 
   Flow& flow_;
@@ -74,6 +96,7 @@ class VisitStepper {
     const Time since = flow_.span.since;
     const bool somebody_there = flow_.state.index() != 0;
     if (somebody_there && world_.now - since < settle_time) return;
+    flow_.span.card_taken.reset();
     std::visit([&](const auto& meant) { meet(meant); }, intent);
     if (since == flow_.span.since && arrows().listens()) wait_again();
   }
@@ -82,7 +105,9 @@ class VisitStepper {
     const bool for_ever = patience == std::chrono::seconds::max();
     flow_.span.touched = world_.now;
     flow_.span.until =
-        for_ever ? Time::max() : world_.now + (flow_.wishes.elder ? patience * 3 / 2 : patience);
+        for_ever ? Time::max() : world_.now + (is_unhurried(flow_.wishes) ? patience * 3 / 2 : patience);
+    if (flow_.span.card_taken)
+      flow_.span.until = std::min(flow_.span.until, world_.now + world_.patience.card_taken);
   }
   Arrows& arrows() { return static_cast<Arrows&>(*this); }
 };

@@ -9,6 +9,7 @@
 #include "ui/atlas.h"
 #include "ui/backend.h"
 #include "ui/drawn.h"
+#include "ui/focus.h"
 #include "ui/fonts.h"
 #include "ui/glyphs.h"
 #include "ui/intent.h"
@@ -26,9 +27,14 @@ class Artist {
   struct Picture {
     std::vector<Quad> quads;
     std::optional<Intent> intent;
-    bool moving = false;  // wants to be drawn again soon, though nobody touches
+    bool scrolled = false;  // a list moved meanwhile: wants to be drawn once more
+    bool moving = false;    // wants to be drawn again soon, though nobody touches
   };
   [[nodiscard]] Picture draw(const View&, const Pointer::Step&, int width, int height, Lasting);
+
+  /// A key of the keypad, before the frame that answers it.
+  std::optional<Intent> take(Key key, const View& view) { return focus_.take(key, view, drawn_.controls); }
+  [[nodiscard]] const Pointed& pointed() const { return focus_.pointed(); }
 
   void forget();
   [[nodiscard]] const Atlas& atlas() const { return atlas_; }
@@ -46,8 +52,10 @@ class Artist {
   Backend backend_;
   Drawn drawn_;
   Scroll scroll_;
+  Focus focus_;
   std::size_t screen_ = 0;
   bool corner_used_ = false;  // the finger that is down has opened the technician's door
+  std::string held_;
 };
 
 }  // namespace ui

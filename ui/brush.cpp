@@ -91,6 +91,13 @@ void Brush::framed(const Rect& r, float radius, Color inside, Color line, float 
   panel(r.inset(line_width), radius - line_width, inside);
 }
 
+void Brush::outline(const Rect& r, float thickness, Color c) {
+  fill({r.x, r.y, r.w, thickness}, c);
+  fill({r.x, r.bottom() - thickness, r.w, thickness}, c);
+  fill({r.x, r.y, thickness, r.h}, c);
+  fill({r.right() - thickness, r.y, thickness, r.h}, c);
+}
+
 void Brush::disc(Point centre, float radius, Color c) {
   panel({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, radius, c);
 }
@@ -128,16 +135,26 @@ void Brush::unclip() {
   --clips_;
 }
 
+Rect Brush::to_units(const Rect& px) const {
+  return {px.x / scale_, px.y / scale_, px.w / scale_, px.h / scale_};
+}
+
+/// One that a list has scrolled away can be chosen by the keypad, which brings it back.
 Touch Brush::target(std::string_view name, const Rect& r) {
   const Rect px = to_pixels(r);
   const Rect seen = px.intersected(shown());
-  if (seen.w < 1 || seen.h < 1) return {};
+  const bool chosen = focus_.chooses(name);
+  drawn_.controls.emplace_back(name);
+  if (focus_.is_on(name)) focused_ = Focused{r, to_units(seen), clips_ > 0};
+  if (seen.w < 1 || seen.h < 1) return {chosen, chosen};
   drawn_.targets.push_back({std::string(name), seen});
   ImGui::SetCursorScreenPos({px.x, px.y});
   const bool clicked = ImGui::InvisibleButton(drawn_.targets.back().name.c_str(), {px.w, px.h});
   const float reach = drag_distance * scale_;
   const bool still = ImGui::GetIO().MouseDragMaxDistanceSqr[0] < reach * reach;
-  return {ImGui::IsItemActive() && ImGui::IsItemHovered() && still, clicked && still};
+  const bool held = ImGui::IsItemActive() && ImGui::IsItemHovered() && still;
+  if (held) drawn_.held = name;
+  return {held || chosen, (clicked && still) || chosen};
 }
 
 std::optional<Finger> Brush::finger() const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/drawn.h"
+#include "ui/focus.h"
 #include "ui/geometry.h"
 #include "ui/glyphs.h"
 #include "ui/lines.h"
@@ -39,12 +40,14 @@ struct Touch {
 /// Valid for one frame, between Backend::begin and end.
 class Brush {
  public:
-  Brush(Glyphs& glyphs, Shapes& shapes, Drawn& drawn, float scale, bool observe)
-      : glyphs_(glyphs), shapes_(shapes), drawn_(drawn), scale_(scale), observe_(observe) {}
+  Brush(Glyphs& glyphs, Shapes& shapes, Drawn& drawn, const Focus& focus, float scale, bool observe)
+      : glyphs_(glyphs), shapes_(shapes), drawn_(drawn), focus_(focus), scale_(scale), observe_(observe) {}
 
   void fill(const Rect&, Color);
   void panel(const Rect&, float radius, Color);
   void framed(const Rect&, float radius, Color inside, Color line, float line_width);
+  /// Four straight lines inside of `r`.
+  void outline(const Rect& r, float thickness, Color);
   void disc(Point centre, float radius, Color);
   void ring(Point centre, float radius, float thickness, Color);
   /// Drawn clockwise from the top: how much of `part` (0 … 1) is left.
@@ -69,6 +72,13 @@ class Brush {
 
   /// A place that can be touched. Names are unique on a screen.
   [[nodiscard]] Touch target(std::string_view name, const Rect&);
+  /// Where the keypad's control is; `shown`: what of it can be seen.
+  struct Focused {
+    Rect box, shown;
+    bool scrolled = false;
+  };
+  [[nodiscard]] const std::optional<Focused>& focused() const { return focused_; }
+  [[nodiscard]] const Focus& focus() const { return focus_; }
   /// How far the finger moved since the frame before while it is down within `area`.
   [[nodiscard]] Point dragged(const Rect& area) const;
   [[nodiscard]] std::optional<Finger> finger() const;
@@ -84,6 +94,7 @@ class Brush {
   };
 
   [[nodiscard]] Rect to_pixels(const Rect&) const;
+  [[nodiscard]] Rect to_units(const Rect& pixels) const;
   [[nodiscard]] int pixels(float units) const;
   void add_solid(const Rect& pixels, Color);
   void add_mask(const Spot&, int left, int top, Color);
@@ -101,6 +112,8 @@ class Brush {
   Glyphs& glyphs_;
   Shapes& shapes_;
   Drawn& drawn_;
+  const Focus& focus_;
+  std::optional<Focused> focused_;
   float scale_;
   bool observe_;
   int clips_ = 0;

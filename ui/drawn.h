@@ -32,8 +32,10 @@ struct DrawnArea {
 
 struct Drawn {
   std::vector<DrawnTarget> targets;
-  std::vector<DrawnText> texts;  // only when observed
-  std::vector<DrawnArea> areas;  // only when observed
+  std::vector<std::string> controls;  // the same, and those that a list has scrolled away: the keypad's way
+  std::string held;                   // the target under the finger that is down
+  std::vector<DrawnText> texts;       // only when observed
+  std::vector<DrawnArea> areas;       // only when observed
 };
 
 }  // namespace ui

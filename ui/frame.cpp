@@ -12,37 +12,68 @@
 namespace ui {
 namespace {
 
-constexpr float emblem = 72, ring_radius = 42, ring_thickness = 9;
+constexpr float emblem = 72, ring_radius = 42, ring_thickness = 9, ring_room = 2 * ring_radius + 24;
+constexpr float header_button_width = 320, low_button = 200;
 
 void draw_emblem(Stage& s, Point centre, float size) {
   s.brush.ring(centre, size / 2, 3, s.theme.on_header);
   s.brush.icon(icons::shield, centre, size * 0.58f, s.theme.on_header);
 }
 
-void draw_clock(Stage& s, const Rect& header, float margin) {
-  const Type time{40, Weight::bold, s.theme.on_header},
-      date{s.theme.elder ? 36.f : 32.f, Weight::regular, s.theme.on_header};
-  const float w = 420, x = header.right() - margin - w, middle = header.centre().y;
-  s.brush.line({x, middle - 48, w, 52}, s.frame.time, time, Align::right);
-  s.brush.line({x, middle + 4, w, 44}, s.frame.date, date, Align::right);
+/// What stands in the header instead of hall and time: larger or smaller, until it fits.
+void draw_strip(Stage& s, const Rect& room, Word word) {
+  const auto text = s.say(word);
+  Type type{44, Weight::bold, s.theme.ink, 1.2f};
+  const float least = s.theme.elder ? 34 : 28;
+  while (type.px > least && s.brush.height(text, type, room.w) > room.h) type.px -= 1;
+  const float height = s.brush.height(text, type, room.w);
+  s.brush.paragraph({room.x, room.centre().y - height / 2, room.w, height}, text, type);
 }
 
-void draw_header(Stage& s, const Rect& h) {
-  const float margin = s.page.footer.x, left = margin + emblem + 24;
-  draw_emblem(s, {margin + emblem / 2, h.centre().y}, emblem);
-  s.brush.line({left, h.y, h.w - left - margin - 300, h.h}, s.frame.hall,
-               {s.theme.elder ? 44.f : 40.f, Weight::bold, s.theme.on_header});
-  draw_clock(s, h, margin);
+/// The button of the header stands in the same place on every citizen's screen.
+Rect header_button(const Stage& s) {
+  const Page& p = s.page;
+  if (p.reach > 0) return {p.screen.centre().x - low_button / 2, p.footer.y, low_button, p.footer.h};
+  const float h = std::min(p.header.h - 24, 104.f), right = p.footer.right();
+  return {right - header_button_width, p.header.centre().y - h / 2, header_button_width, h};
+}
+
+void draw_header(Stage& s, const Rect& h, const std::optional<Word>& strip) {
+  const float left = s.page.footer.x;
+  const float end = s.frame.technician ? s.page.footer.right() : header_button(s).x - 24;
+  if (strip) return draw_strip(s, {left, h.y + 6, end - left, h.h - 12}, *strip);
+  draw_emblem(s, {left + emblem / 2, h.centre().y}, emblem);
+  const Rect words{left + emblem + 24, h.centre().y - 52, end - left - emblem - 24, 56};
+  s.brush.line(words, s.frame.hall, {s.theme.elder ? 44.f : 40.f, Weight::bold, s.theme.on_header});
+  s.brush.line({words.x, words.bottom(), words.w, 48}, s.frame.time + "　" + s.frame.date,
+               {s.theme.elder ? 36.f : 32.f, Weight::regular, s.theme.on_header});
 }
 
 /// Where what is touched has moved down: emblem, hall and time, one below the other.
-void draw_tall_header(Stage& s, const Rect& h) {
-  constexpr float size = 120, name = 84, time = 60, gap = 20;
-  Flow flow(h.inset(s.page.footer.x, (h.h - size - gap - name - time) / 2));
+void draw_tall_header(Stage& s, const Rect& h, const std::optional<Word>& strip) {
+  constexpr float size = 96, name = 76, time = 52, gap = 12;
+  if (strip) return draw_strip(s, Rect{h.x, h.y, h.w, h.h - ring_room}.inset(s.page.footer.x, 24), *strip);
+  const float rest = h.h - ring_room - size - gap - name - time;
+  Flow flow(h.inset(s.page.footer.x, std::max(8.f, rest / 2)));
   draw_emblem(s, flow.take(size, gap).centre(), size);
   s.brush.line(flow.take(name), s.frame.hall, {56, Weight::bold, s.theme.on_header}, Align::centre);
   s.brush.line(flow.take(time), s.frame.time + "　" + s.frame.date,
                {s.theme.elder ? 40.f : 36.f, Weight::regular, s.theme.on_header}, Align::centre);
+}
+
+/// A way to large print, or the answer to the header's question.
+struct HeaderButton {
+  std::string_view name;
+  char32_t icon;
+  Word word;
+  Intent intent;
+};
+
+HeaderButton header_button_of(const Frame& f) {
+  if (f.question != Question::none)
+    return {"still here", icons::check, f.question == Question::card_taken ? Word::go_on : Word::still_here,
+            StillHere{}};
+  return {"elder", icons::letters, f.wishes.elder ? Word::tool_normal : Word::tool_elder, ElderToggled{}};
 }
 
 constexpr std::array rating_steps{Word::step_card, Word::step_service, Word::step_rate, Word::step_confirm,
@@ -102,11 +133,22 @@ void draw_steps(Stage& s, std::span<const Word> words, int now) {
   }
 }
 
+bool counts_down(const Frame& f) { return f.seconds_left > 0 && f.seconds_total > 0; }
+
+/// The ring with its number, its left edge at `left`.
+void draw_ring(Stage& s, Point centre, Color ink, Color run) {
+  const float part = static_cast<float>(s.frame.seconds_left) / static_cast<float>(s.frame.seconds_total);
+  const Type number{s.frame.seconds_left < 100 ? 34.f : 28.f, Weight::bold, ink};
+  s.brush.ring(centre, ring_radius, ring_thickness, s.theme.ring_rest);
+  s.brush.running_ring(centre, ring_radius, ring_thickness, std::min(1.f, part), run);
+  s.brush.line({centre.x - ring_radius, centre.y - 30, 2 * ring_radius, 60},
+               std::to_string(s.frame.seconds_left), number, Align::centre);
+}
+
 /// In the middle of the footer wherever the buttons leave it; its words only where they fit.
 void draw_countdown(Stage& s, const Rect& room) {
-  if (s.frame.seconds_left <= 0 || s.frame.seconds_total <= 0) return;
+  if (!counts_down(s.frame)) return;
   const Theme& t = s.theme;
-  const Type number{s.frame.seconds_left < 100 ? 34.f : 28.f, Weight::bold, t.ink};
   const auto words = s.say(s.frame.technician ? Word::until_leave : Word::until_home);
   const float gap = 18, both = 2 * ring_radius + gap + s.brush.width(words, t.note);
   const bool says = both <= room.w;
@@ -114,12 +156,15 @@ void draw_countdown(Stage& s, const Rect& room) {
   const float left =
       std::clamp(s.page.screen.centre().x - total / 2, room.x, std::max(room.x, room.right() - total));
   const Point centre{std::round(left) + ring_radius, room.centre().y};
-  const float part = static_cast<float>(s.frame.seconds_left) / static_cast<float>(s.frame.seconds_total);
-  s.brush.ring(centre, ring_radius, ring_thickness, t.ring_rest);
-  s.brush.running_ring(centre, ring_radius, ring_thickness, std::min(1.f, part), t.brand);
-  s.brush.line({centre.x - ring_radius, centre.y - 30, 2 * ring_radius, 60},
-               std::to_string(s.frame.seconds_left), number, Align::centre);
+  draw_ring(s, centre, t.ink, t.brand);
   if (says) s.brush.line({centre.x + ring_radius + gap, room.y, total, room.h}, words, t.note);
+}
+
+/// Low reach has the way to large print between the footer's buttons; the ring is not touched and moves up.
+void draw_high_countdown(Stage& s, bool strip) {
+  if (!counts_down(s.frame)) return;
+  const Point centre{s.page.screen.centre().x, s.page.header.bottom() - ring_room / 2};
+  draw_ring(s, centre, strip ? s.theme.ink : s.theme.on_header, strip ? s.theme.brand : s.theme.on_header);
 }
 
 ButtonLook look_of(const Stage& s, const FooterButton& b) {
@@ -128,11 +173,30 @@ ButtonLook look_of(const Stage& s, const FooterButton& b) {
 
 }  // namespace
 
-void draw_background(Stage& s) {
+void draw_background(Stage& s, const std::optional<Word>& strip) {
   const Rect& h = s.page.header;
   s.brush.fill(s.page.screen, s.theme.paper);
-  s.brush.fill(h, s.theme.header);
-  s.page.reach > 0 ? draw_tall_header(s, h) : draw_header(s, h);
+  s.brush.fill(h, strip ? s.theme.notice : s.theme.header);
+  s.page.reach > 0 ? draw_tall_header(s, h, strip) : draw_header(s, h, strip);
+  if (s.page.reach > 0) draw_high_countdown(s, strip.has_value());
+}
+
+std::optional<Intent> draw_header_button(Stage& s) {
+  if (s.frame.technician) return std::nullopt;
+  const auto [name, icon, word, intent] = header_button_of(s.frame);
+  const Rect place = header_button(s);
+  const bool tapped = s.page.reach > 0
+                          ? tile(s, name, place, icon, s.say(word))
+                          : button(s, name, place, {icon, s.say(word), s.frame.question != Question::none});
+  return tapped ? std::optional(intent) : std::nullopt;
+}
+
+float footer_room(const Page& p) { return p.reach > 0 ? (p.footer.w - low_button) / 2 - 24 : p.footer.w; }
+
+float fit_footer(Stage& s, ButtonLook& look) {
+  const float width = button_width(s, look), most = footer_room(s.page);
+  if (width > most) look.icon = 0;
+  return std::min(button_width(s, look), most);
 }
 
 void draw_steps(Stage& s, Step at) { draw_steps(s, rating_steps, static_cast<int>(at)); }
@@ -176,17 +240,15 @@ std::optional<Intent> draw_footer(Stage& s, const std::optional<FooterButton>& l
   const Rect& f = s.page.footer;
   std::optional<Intent> out;
   float from = f.x, to = f.right();
-  if (left) {
-    const float w = button_width(s, look_of(s, *left));
-    if (button(s, left->name, {f.x, f.y, w, f.h}, look_of(s, *left))) out = left->intent;
-    from += w + 24;
-  }
-  if (right) {
-    const float w = button_width(s, look_of(s, *right));
-    if (button(s, right->name, {f.right() - w, f.y, w, f.h}, look_of(s, *right))) out = right->intent;
-    to -= w + 24;
-  }
-  draw_countdown(s, {from, f.y, to - from, f.h});
+  const auto draw_one = [&](const FooterButton& b, bool at_left) {
+    ButtonLook look = look_of(s, b);
+    const float w = fit_footer(s, look);
+    if (button(s, b.name, {at_left ? f.x : f.right() - w, f.y, w, f.h}, look)) out = b.intent;
+    (at_left ? from : to) += at_left ? w + 24 : -(w + 24);
+  };
+  if (left) draw_one(*left, true);
+  if (right) draw_one(*right, false);
+  if (s.page.reach <= 0) draw_countdown(s, {from, f.y, to - from, f.h});
   return out;
 }
 

@@ -12,8 +12,11 @@ namespace ui {
 
 struct ButtonLook;
 
-/// Ground and header; comes first.
-void draw_background(Stage&);
+/// Ground and header; comes first. `strip`: what stands in the header instead of hall and time.
+void draw_background(Stage&, const std::optional<Word>& strip);
+/// 长辈版, always in the same place; comes after the screen, so that the keypad finds it last. It is the
+/// answer while the header asks something.
+std::optional<Intent> draw_header_button(Stage&);
 
 enum class Step { card, service, rate, confirm, done };
 void draw_steps(Stage&, Step);
@@ -36,6 +39,11 @@ FooterButton help_button(const Stage&);
 [[nodiscard]] ButtonLook help_look(const Stage&);
 /// Out of the technician's screens.
 FooterButton leave_button();
+
+/// The widest that a button in the footer may be: low reach has the way to large print between them.
+[[nodiscard]] float footer_room(const Page&);
+/// How wide it becomes there. One that is too wide gives up its icon first.
+[[nodiscard]] float fit_footer(Stage&, ButtonLook&);
 
 /// Left button, countdown, right button.
 std::optional<Intent> draw_footer(Stage&, const std::optional<FooterButton>& left,

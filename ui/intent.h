@@ -56,6 +56,18 @@ struct LowReachToggled {
 struct LanguageToggled {
   bool operator==(const LanguageToggled&) const = default;
 };
+struct VoiceToggled {
+  bool operator==(const VoiceToggled&) const = default;
+};
+struct KeypadUsed {
+  bool operator==(const KeypadUsed&) const = default;
+};  // its first key: voice comes on
+struct SayAgain {
+  bool operator==(const SayAgain&) const = default;
+};
+struct StillHere {
+  bool operator==(const StillHere&) const = default;
+};  // the question in the header was answered
 struct HelpWanted {
   bool operator==(const HelpWanted&) const = default;
 };  // call staff
@@ -118,6 +130,8 @@ struct CellTouched {
   std::size_t index;
   bool operator==(const CellTouched&) const = default;
 };
+
+// Of a technician on her screen, and of whoever uses the keypad.
 struct Louder {
   bool operator==(const Louder&) const = default;
 };
@@ -144,12 +158,12 @@ struct PrintAgain {
   bool operator==(const PrintAgain&) const = default;
 };
 
-using Intent =
-    std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next, Confirmed, Retry,
-                 ElderToggled, ContrastToggled, LowReachToggled, LanguageToggled, HelpWanted, Touched,
-                 ServiceWanted, Leave, DigitTyped, DigitErased, PinEntered, ChecksWanted, TouchTestWanted,
-                 PrintTestWanted, VolumeWanted, LogWanted, CellTouched, Louder, Quieter, TicketWanted,
-                 CasesWanted, DepartmentPicked, BusinessPicked, CareToggled, WithoutCard, PrintAgain,
-                 ByNumberWanted, FieldChosen, KeyTyped, KeyErased, PrintWanted>;
+using Intent = std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next,
+                            Confirmed, Retry, ElderToggled, ContrastToggled, LowReachToggled, LanguageToggled,
+                            HelpWanted, Touched, ServiceWanted, Leave, DigitTyped, DigitErased, PinEntered,
+                            ChecksWanted, TouchTestWanted, PrintTestWanted, VolumeWanted, LogWanted,
+                            CellTouched, Louder, Quieter, TicketWanted, CasesWanted, DepartmentPicked,
+                            BusinessPicked, CareToggled, WithoutCard, PrintAgain, ByNumberWanted, FieldChosen,
+                            KeyTyped, KeyErased, PrintWanted, VoiceToggled, KeypadUsed, SayAgain, StillHere>;
 
 }  // namespace ui

@@ -47,6 +47,16 @@ void draw_buttons(Stage& s, const Rect& row, const Rect& view, float end, std::s
   offset = std::clamp(offset, 0.f, end);
 }
 
+/// The keypad went to what is not in view: the list follows in the next frame.
+void follow_focus(Stage& s, const Rect& view, float end) {
+  const auto& on = s.brush.focused();
+  if (!on || !on->scrolled || !s.brush.focus().moved()) return;
+  float& offset = s.scroll.offset;
+  if (on->box.bottom() > view.bottom()) offset += on->box.bottom() - view.bottom();
+  if (on->box.y < view.y) offset -= view.y - on->box.y;
+  offset = std::clamp(offset, 0.f, end);
+}
+
 }  // namespace
 
 float total_height(const std::vector<ListItem>& items) {
@@ -83,13 +93,15 @@ void scroll_list(Stage& s, const ListPlace& place, const std::vector<ListItem>& 
   if (scrolls) offset -= s.brush.dragged(view).y;
   offset = std::clamp(offset, 0.f, end);
   if (scrolls) s.brush.clip(view);
+  const bool all = s.brush.focus().in_use();  // the keypad walks through what is not in view, too
   float y = view.y - offset;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Rect box{view.x, y, list_width(view.w, scrolls), items[i].height};
-    if (box.bottom() > view.y && box.y < view.bottom()) draw_item(i, box);
+    if (all || (box.bottom() > view.y && box.y < view.bottom())) draw_item(i, box);
     y += items[i].height + items[i].gap;
   }
   if (!scrolls) return;
+  follow_focus(s, view, end);
   s.brush.unclip();
   draw_bar(s, view, offset, total);
   draw_buttons(s, place.buttons, view, end, hidden_below(items, offset, view.h));

@@ -25,11 +25,20 @@ enum class Help {
   failed    // they could not be told
 };
 
-/// How a citizen wants to be shown things; each by a button of its own, all over when she leaves.
+/// What is asked in the header of whoever has not touched anything for a while; any touch answers.
+enum class Question {
+  none,
+  more_time,  // the countdown is about to end
+  card_taken  // she took her card: does she go on?
+};
+
+/// How a citizen wants to be shown things; all over when she leaves.
 struct Wishes {
   bool elder = false;      // 长辈版: large print, fewer words
   bool contrast = false;   // 高对比: light on black
   bool low_reach = false;  // 低位操作: upright, all that is touched stands in the lower half
+  bool voice = false;      // what is shown is said, too; comes with the elder version and with the keypad
+  bool keypad = false;     // the numeric keypad is in use: how it works is said and shown
   bool operator==(const Wishes&) const = default;
 };
 
@@ -44,6 +53,7 @@ struct Frame {
   int seconds_left = 0;   // countdown to the home screen; 0 = none shown
   int seconds_total = 0;  // full ring
   Help help = Help::none;
+  Question question = Question::none;
   bool technician = false;  // a technician's screen: no corner to hold, and the countdown leads out of it
   bool operator==(const Frame&) const = default;
 };

@@ -4,9 +4,11 @@
 
 #include <SDL.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdlib>
+#include <deque>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -113,6 +115,32 @@ std::optional<PointerEvent> pointer_event(const SDL_Event& e, int width, int hei
   }
 }
 
+/// Keys that keypads have and keyboards that scan codes do not send: a code must not walk about the screen.
+struct KeypadKey {
+  SDL_Scancode code;
+  Key key;
+};
+constexpr std::array keypad{
+    KeypadKey{SDL_SCANCODE_KP_0, '0'},       KeypadKey{SDL_SCANCODE_KP_1, '1'},
+    KeypadKey{SDL_SCANCODE_KP_2, '2'},       KeypadKey{SDL_SCANCODE_KP_3, '3'},
+    KeypadKey{SDL_SCANCODE_KP_4, '4'},       KeypadKey{SDL_SCANCODE_KP_5, '5'},
+    KeypadKey{SDL_SCANCODE_KP_6, '6'},       KeypadKey{SDL_SCANCODE_KP_7, '7'},
+    KeypadKey{SDL_SCANCODE_KP_8, '8'},       KeypadKey{SDL_SCANCODE_KP_9, '9'},
+    KeypadKey{SDL_SCANCODE_KP_PERIOD, '.'},  KeypadKey{SDL_SCANCODE_KP_MULTIPLY, '*'},
+    KeypadKey{SDL_SCANCODE_KP_DIVIDE, '/'},  KeypadKey{SDL_SCANCODE_KP_PLUS, '+'},
+    KeypadKey{SDL_SCANCODE_KP_MINUS, '-'},   KeypadKey{SDL_SCANCODE_KP_ENTER, '\n'},
+    KeypadKey{SDL_SCANCODE_BACKSPACE, '\b'}, KeypadKey{SDL_SCANCODE_KP_BACKSPACE, '\b'},
+    KeypadKey{SDL_SCANCODE_UP, '8'},         KeypadKey{SDL_SCANCODE_DOWN, '2'},
+    KeypadKey{SDL_SCANCODE_LEFT, '4'},       KeypadKey{SDL_SCANCODE_RIGHT, '6'}};
+
+/// A key held down counts once.
+std::optional<Key> keypad_key(const SDL_Event& e) {
+  if (e.type != SDL_KEYDOWN || e.key.repeat) return std::nullopt;
+  const auto* const found = std::find_if(keypad.begin(), keypad.end(),
+                                         [&](const KeypadKey& k) { return k.code == e.key.keysym.scancode; });
+  return found == keypad.end() ? std::nullopt : std::optional(found->key);
+}
+
 bool has_our_pixels(const SDL_Surface& s) {
   return s.format->format == SDL_PIXELFORMAT_RGB888 || s.format->format == SDL_PIXELFORMAT_ARGB8888;
 }
@@ -136,7 +164,10 @@ struct Window::Parts {
   void measure();
   void take(const SDL_Event&);
   bool take_all();
-  [[nodiscard]] bool unsettled() const { return pointer.pending() || settling > 0 || must_show_all; }
+  [[nodiscard]] bool unsettled() const {
+    return pointer.pending() || !keys.empty() || settling > 0 || must_show_all;
+  }
+  std::optional<Intent> take_key(const View&);
   void sleep_until(Clock::time_point);
   std::optional<Intent> frame(const View&, Clock::time_point now);
   void show_changes();
@@ -148,6 +179,7 @@ struct Window::Parts {
   std::unique_ptr<SDL_Window, CloseWindow> window;
   Artist artist;
   Pointer pointer;
+  std::deque<Key> keys;
   int width = 0, height = 0;
   std::vector<std::uint32_t> shadow;  // the picture, where the window's surface has another pixel format
   std::vector<Quad> before, after;
@@ -155,7 +187,7 @@ struct Window::Parts {
   std::optional<View> view;
   std::optional<Clock::time_point> screen_since, next_motion;
   Clock::time_point down_since;
-  bool was_down = false, quit = false, moving = false, must_show_all = true, must_cover;
+  bool was_down = false, quit = false, moving = false, must_show_all = true, must_cover, view_is_new = true;
   int settling = settle_frames;
   std::atomic<bool> woken = false;
 };
@@ -173,6 +205,7 @@ void Window::Parts::take(const SDL_Event& e) {
       must_show_all = true;
   }
   if (const auto p = pointer_event(e, width, height)) pointer.take(*p);
+  if (const auto key = keypad_key(e)) keys.push_back(*key);
 }
 
 bool Window::Parts::take_all() {
@@ -194,8 +227,17 @@ void Window::Parts::sleep_until(Clock::time_point deadline) {
   }
 }
 
+/// Not before the screen that it is pressed at was drawn: its controls are those of the last frame.
+std::optional<Intent> Window::Parts::take_key(const View& next) {
+  if (std::exchange(view_is_new, false) || keys.empty()) return std::nullopt;
+  const Key key = keys.front();
+  keys.pop_front();
+  return artist.take(key, next);
+}
+
 /// Draws and shows one frame, taking at most one step of input.
 std::optional<Intent> Window::Parts::frame(const View& next, Clock::time_point now) {
+  const auto key_meant = take_key(next);
   const Pointer::Step step = pointer.next();
   const bool came_down = step.down && !was_down;
   was_down = step.down;
@@ -207,8 +249,10 @@ std::optional<Intent> Window::Parts::frame(const View& next, Clock::time_point n
                              {since(*screen_since), step.down ? since(down_since) : milliseconds(0)});
   after = std::move(picture.quads);
   moving = picture.moving;
+  if (picture.scrolled) settling = settle_frames;
   show_changes();
   if (picture.intent) return picture.intent;
+  if (key_meant) return key_meant;
   if (came_down) return Touched{};
   return std::nullopt;
 }
@@ -275,14 +319,17 @@ std::optional<Intent> Window::show(const View& view, Clock::time_point now) {
   p.take_all();
   const bool other_screen = !p.view || p.view->screen.index() != view.screen.index();
   if (other_screen) p.screen_since = now;
-  if (!p.view || *p.view != view) p.settling = settle_frames;
+  if (!p.view || *p.view != view) {
+    p.settling = settle_frames;
+    p.view_is_new = true;
+  }
   const bool motion_due = p.moving && p.next_motion && now >= *p.next_motion;
   if (motion_due || other_screen) p.next_motion = now + moving_step;
   p.view = view;
   bool due = motion_due;
   while (due || p.unsettled()) {
     due = false;
-    p.settling = p.pointer.pending() ? settle_frames : std::max(0, p.settling - 1);
+    p.settling = p.pointer.pending() || !p.keys.empty() ? settle_frames : std::max(0, p.settling - 1);
     if (auto intent = p.frame(view, now)) return intent;
   }
   p.cover_screen();
@@ -329,6 +376,18 @@ void Window::finger(FingerDoes what, Point at) {
                    at.y / static_cast<float>(parts_->height));
   SDL_PushEvent(&e);
 }
+
+void Window::press_key(Key key) {
+  const auto* const found =
+      std::find_if(keypad.begin(), keypad.end(), [key](const KeypadKey& k) { return k.key == key; });
+  if (found == keypad.end()) throw std::invalid_argument("no such key on a keypad");
+  SDL_Event e{};
+  e.type = SDL_KEYDOWN;
+  e.key.keysym.scancode = found->code;
+  SDL_PushEvent(&e);
+}
+
+const Pointed& Window::pointed() const { return parts_->artist.pointed(); }
 
 int Window::width() const { return parts_->width; }
 int Window::height() const { return parts_->height; }

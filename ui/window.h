@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/focus.h"
 #include "ui/font_paths.h"
 #include "ui/geometry.h"
 #include "ui/intent.h"
@@ -81,6 +82,10 @@ class Window {
   /// shown.
   bool press(std::string_view name);
   void press(Point pixels);
+  /// A key of the numeric keypad, likewise.
+  void press_key(Key);
+  /// What the finger came down on or the keypad went to last.
+  [[nodiscard]] const Pointed& pointed() const;
   /// One move of such a finger.
   void finger(FingerDoes, Point pixels);
 

@@ -55,6 +55,18 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {next, "下一步", "Next"},
   {done, "完成", "Done"},
   {until_home, "秒后返回首页", "seconds left", "秒后返回", "seconds"},
+  {more_time, "还需要时间吗？触摸或按键就继续", "Do you need more time? Touch or press any key", "还需要时间吗？触摸就继续", "More time? Touch or press a key"},
+  {card_taken, "您的身份证已取走，还继续吗？触摸或按键就继续", "You took your card. Do you go on? Touch or press any key", "身份证已取走，还继续吗？触摸就继续", "Card taken. Go on? Touch or press a key"},
+  {still_here, "我还在", "I am still here", "我还在", "I'm here"},
+  {go_on, "继续", "Go on"},
+  {keypad_help, "小键盘：6 往后，4 往前，5 选择，0 返回，星键重听，加减键调音量", "Keypad: 6 next, 4 before, 5 choose, 0 back, star again, plus and minus volume", "6 往后，4 往前，5 选择，0 返回，星键重听", "6 next, 4 before, 5 choose, 0 back, star again"},
+  {keypad_typing, "小键盘：数字键输入，点键往后，确认键选择，退格键删除", "Keypad: digits type, point moves on, Enter chooses, Backspace deletes", "数字键输入，点键往后，确认键选择", "Digits type, point moves on, Enter chooses"},
+  {chosen, "已选", "Chosen"},
+  {not_chosen, "未选", "Not chosen"},
+  {place_of, "第 {} 项，共 {} 项", "{} of {}"},
+  {typed_count, "已输 {} 位", "{} typed"},
+  {more_below, "往下看", "More below"},
+  {dash, "横线", "dash"},
 
   {card_title, "请把身份证平放在读卡区", "Lay your ID card on the reader", "请放上身份证", "Lay down your card"},
   {card_lift, "请先拿起身份证，再放一次", "Lift your card, then lay it again", "请拿起来，再放一次", "Lift it, lay it again"},
@@ -306,10 +318,17 @@ std::string filled(std::string_view pattern, std::string_view first, std::string
   return out;
 }
 
+std::vector<std::string_view> all_words() {
+  std::vector<std::string_view> out;
+  for (const Entry& e : table)
+    for (const std::string_view s : {e.zh, e.en, e.elder_zh, e.elder_en})
+      if (!s.empty()) out.push_back(s);
+  return out;
+}
+
 std::u32string characters_of_all_words() {
   std::string all;
-  for (const Entry& e : table)
-    for (const std::string_view s : {e.zh, e.en, e.elder_zh, e.elder_en}) all += s;
+  for (const auto s : all_words()) all += s;
   for (char c = ' '; c <= '~'; ++c) all += c;
   return code_points(all);
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/view.h"
 
@@ -47,6 +48,18 @@ enum class Word : std::size_t {
   next,
   done,
   until_home,
+  more_time,
+  card_taken,
+  still_here,
+  go_on,
+  keypad_help,
+  keypad_typing,
+  chosen,
+  not_chosen,
+  place_of,
+  typed_count,
+  more_below,
+  dash,
   card_title,
   card_lift,
   card_sub,
@@ -267,6 +280,9 @@ enum class Word : std::size_t {
 /// The first `{}` gets `first`, the second `second`.
 [[nodiscard]] std::string filled(std::string_view pattern, std::string_view first,
                                  std::string_view second = {});
+
+/// Every text of the table: each word in both languages, for both readers.
+[[nodiscard]] std::vector<std::string_view> all_words();
 
 /// Every character of every word, and ASCII: what the glyph cache may keep when a citizen leaves.
 [[nodiscard]] std::u32string characters_of_all_words();

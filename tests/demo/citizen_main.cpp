@@ -17,6 +17,7 @@
 #include "kiosk/config.h"
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
+#include "tests/demo/listener.h"
 #include "tests/demo/visits.h"
 #include "tests/sim/control_socket.h"
 
@@ -29,7 +30,7 @@ struct Wishes {
   std::vector<std::string> visits{"rate:zhang-san:3"};
   std::filesystem::path out;
   int width = 1080, height = 1920;
-  bool elder = false, pause = false, paced = false;
+  bool elder = false, pause = false, paced = false, blind = false;
 };
 
 /// To hallsim, in whose world she stands.
@@ -55,6 +56,16 @@ std::shared_ptr<const std::atomic<std::size_t>> count_lines() {
   return lines;
 }
 
+/// Whoever stands before the screen looks ten times a second.
+std::jthread pulse_of(ui::Window& window) {
+  return std::jthread([&window](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      window.wake();
+    }
+  });
+}
+
 /// All citizens of the day, one after another.
 std::vector<demo::Citizen> citizens(ui::Window& window, const Wishes& wishes) {
   std::vector<demo::Citizen> all;
@@ -72,6 +83,40 @@ std::vector<demo::Citizen> citizens(ui::Window& window, const Wishes& wishes) {
     all.emplace_back(window, demo::steps_of(visit, world), wishes.out.empty() ? "" : wishes.out / folder);
   }
   return all;
+}
+
+/// What she heard and pressed goes to standard output, and what she understood of number and receipt.
+void tell_what_was_heard(const demo::Listener& listener) {
+  for (const auto& line : listener.log()) std::cout << line << '\n';
+  std::cout << "left " << demo::spelled_after(listener.log(), "您的号码")
+            << demo::spelled_after(listener.log(), "回执码") << std::endl;
+}
+
+/// Citizens who neither see nor touch: ears and the keypad.
+int go_blind(const Wishes& wishes, const kiosk::Config& config, ui::Window& window) {
+  const demo::World world{.window = window,
+                          .elder = false,
+                          .tell_sim = tell_sim,
+                          .may_begin = [] { return true; },
+                          .pause = [](const std::string&) {}};
+  std::vector<demo::Listener> all;
+  for (const auto& text : wishes.visits)
+    all.emplace_back(window, demo::turns_of(demo::visit_in(text), world));
+  auto listener = all.begin();
+  kiosk::Terminal terminal(config, window, [&](const ui::Speech& speech) {
+    if (listener != all.end()) listener->hear(speech);
+  });
+  const auto pulse = pulse_of(window);
+  const auto end = std::chrono::steady_clock::now() + 120s;
+  terminal.run([&](const ui::View&) {
+    if (listener == all.end()) return;
+    listener->act();
+    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("she " + listener->state());
+    if (!listener->finished()) return;
+    tell_what_was_heard(*listener);
+    if (++listener == all.end()) std::raise(SIGTERM);
+  });
+  return listener == all.end() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 void write_summary(const Wishes& wishes, const std::vector<demo::Citizen>& came) {
@@ -92,15 +137,11 @@ int go(const Wishes& wishes) {
   setenv("TZ", config.time_zone.c_str(), 1);
   tzset();
   ui::Window window({.width = wishes.width, .height = wishes.height, .headless = true});
+  if (wishes.blind) return go_blind(wishes, config, window);
   kiosk::Terminal terminal(config, window);
   auto all = citizens(window, wishes);
   auto citizen = all.begin();
-  const std::jthread pulse([&window](const std::stop_token& stop) {  // she looks ten times a second
-    while (!stop.stop_requested()) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-      window.wake();
-    }
-  });
+  const auto pulse = pulse_of(window);
   terminal.run([&](const ui::View& view) {
     citizen->see(view);
     if (std::chrono::steady_clock::now() - citizen->acted() > (wishes.pause ? 300s : 50s))
@@ -126,6 +167,8 @@ int main(int argc, char** argv) {
   arguments.add_option("--width", wishes.width)->capture_default_str();
   arguments.add_option("--height", wishes.height)->capture_default_str();
   arguments.add_flag("--elder", wishes.elder, "they switch to elder mode first");
+  arguments.add_flag("--blind", wishes.blind,
+                     "they hear and press keys of the keypad; tells what they heard");
   arguments.add_flag("--pause", wishes.pause, "stop at 'grade' and at the end until a line comes in");
   arguments.add_flag("--paced", wishes.paced, "a line on standard input lets the next citizen in");
   CLI11_PARSE(arguments, argc, argv);

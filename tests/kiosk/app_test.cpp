@@ -54,6 +54,66 @@ TEST(App, ACardAndSixTouchesMakeOneRating) {
   EXPECT_GE(hall.forgotten_, 1);
 }
 
+TEST(App, AnElderFinishesARatingWithEightTouchesAtMostAndHearsIt) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  Finger finger(window);
+  int touches = 0;
+  bool laid = false, thanked = false;
+  const auto press = [&](const ui::View& view, const char* name) {
+    touches += finger.press(view, name) ? 1 : 0;
+  };
+  app.run([&](const ui::View& view) {
+    if (std::holds_alternative<ui::WelcomeView>(view.screen)) {
+      if (thanked) return (void)std::raise(SIGTERM);
+      press(view, view.frame.wishes.elder ? "rate" : "elder");
+    } else if (std::holds_alternative<ui::LayCardView>(view.screen)) {
+      if (std::exchange(laid, true)) return;
+      hall.inbox_.post(Event(CardSeen{}));
+      hall.inbox_.post(Event(CardRead{zhang_san()}));
+    } else if (std::holds_alternative<ui::ServicesView>(view.screen)) {
+      press(view, "service/0");
+    } else if (std::holds_alternative<ui::GradeView>(view.screen)) {
+      press(view, "grade/3");
+    } else if (std::holds_alternative<ui::ReasonsView>(view.screen)) {
+      press(view, "next");
+    } else if (std::holds_alternative<ui::ConfirmView>(view.screen)) {
+      press(view, "submit");
+    } else if (std::holds_alternative<ui::ThanksView>(view.screen)) {
+      thanked = true;
+      press(view, "home");
+    }
+  });
+  EXPECT_EQ(hall.kept_.size(), 1U);
+  EXPECT_LE(touches, 8);
+  std::string heard;
+  for (const auto& said : hall.heard_) heard += said;
+  for (const char* part :
+       {"您要办什么", "请放上身份证", "您觉得怎么样", "不满意", "请确认", "收到了，谢谢您"})
+    EXPECT_NE(heard.find(part), std::string::npos) << part;
+  EXPECT_EQ(heard.find("张"), std::string::npos);
+}
+
+TEST(App, TheButtonForLargePrintKeepsHerPlace) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  Finger finger(window);
+  bool seen = false;
+  hall.inbox_.post(Event(CardSeen{}));
+  hall.inbox_.post(Event(CardRead{zhang_san()}));
+  app.run([&](const ui::View& view) {
+    if (std::holds_alternative<ui::ServicesView>(view.screen)) finger.press(view, "service/1");
+    const auto* const grade = std::get_if<ui::GradeView>(&view.screen);
+    if (!grade) return;
+    if (!view.frame.wishes.elder) return (void)finger.press(view, "elder");
+    seen = grade->service.item == "不动产登记资料查询";
+    std::raise(SIGTERM);
+  });
+  EXPECT_TRUE(seen);
+}
+
 TEST(App, ACaseIsFoundPrintedAndRatedWithOneCard) {
   ui::Window window({.width = 540, .height = 960, .headless = true});
   SmallHall hall(window);

@@ -58,7 +58,9 @@ class SmallHall {
                  },
              .tickets = ticket_hands(),
              .cases = case_hands(),
-             .service = service_hands()},
+             .service = service_hands(),
+             .voice = {.say = [this](const ui::Speech& s, int) { heard_.push_back(ui::text_of(s)); },
+                       .hush = [] {}}},
             {.hall = "新华区政务服务大厅",
              .terminal = "XH-03",
              .next_terminal = "大厅东侧 XH-04",
@@ -147,7 +149,7 @@ class SmallHall {
   ui::Window& window_;
   Inbox inbox_;
   std::vector<storage::RatingContent> kept_;
-  std::vector<std::string> slips_;
+  std::vector<std::string> slips_, heard_;
   int forgotten_ = 0, calls_ = 0;
   ServiceBegin begin_{
       .run = {finding("disk", Verdict::good)}, .by_hand = {}, .opening = std::chrono::hours(24)};

@@ -3,38 +3,11 @@
 #include "ui/frame.h"
 #include "ui/icons.h"
 #include "ui/screens.h"
+#include "ui/trouble_words.h"
 #include "ui/widgets.h"
 
 namespace ui {
 namespace {
-
-struct Case {
-  char32_t icon;
-  Word what, what_to_do;
-  bool good = false;
-};
-
-Case case_of(ReceiptNews news) {
-  switch (news) {
-    case ReceiptNews::asking:
-      return {icons::magnify, Word::receipt_asking_title, Word::receipt_asking_do};
-    case ReceiptNews::received:
-      return {icons::check_circle, Word::receipt_received_title, Word::receipt_received_do, true};
-    case ReceiptNews::counted:
-      return {icons::check_circle, Word::receipt_counted_title, Word::receipt_counted_do, true};
-    case ReceiptNews::repeat:
-      return {icons::info, Word::receipt_repeat_title, Word::receipt_repeat_do};
-    case ReceiptNews::unusable:
-      return {icons::alert, Word::receipt_unusable_title, Word::receipt_unusable_do};
-    case ReceiptNews::not_found:
-      return {icons::magnify, Word::receipt_missing_title, Word::receipt_missing_do};
-    case ReceiptNews::hub_silent:
-      return {icons::no_network, Word::receipt_silent_title, Word::receipt_silent_do};
-    case ReceiptNews::foreign_code:
-      return {icons::receipt, Word::foreign_title, Word::foreign_do};
-  }
-  return {};
-}
 
 /// Lying panels have little height.
 struct Measures {
@@ -62,13 +35,13 @@ void draw_code(Stage& s, const Rect& r, const std::string& code) {
   s.brush.line(ground.inset(24, 24), code, s.theme.in(s.theme.title, s.theme.ink), Align::centre);
 }
 
-float height(Stage& s, float width, const Case& c, const ReceiptView& view) {
+float height(Stage& s, float width, const ReceiptLook& c, const ReceiptView& view) {
   const Measures m = measures(s);
   return 2 * m.radius + m.below_icon + s.brush.height(s.say(c.what), s.theme.title, width) + m.below_title +
          s.brush.height(s.say(c.what_to_do), advice_type(s), width) + code_height(s, view);
 }
 
-void draw_news(Stage& s, const Rect& r, const Case& c, const ReceiptView& view) {
+void draw_news(Stage& s, const Rect& r, const ReceiptLook& c, const ReceiptView& view) {
   const Theme& t = s.theme;
   const Measures m = measures(s);
   medallion(s, {r.centre().x, r.y + m.radius}, m.radius, c.icon, t.tint, c.good ? t.success : t.brand);
@@ -82,7 +55,7 @@ void draw_news(Stage& s, const Rect& r, const Case& c, const ReceiptView& view) 
 }  // namespace
 
 std::optional<Intent> draw(const ReceiptView& view, Stage& s) {
-  const Case c = case_of(view.news);
+  const ReceiptLook c = look_of(view.news);
   const Rect& area = s.page.open;
   const Measures m = measures(s);
   const float inner = std::min(area.w - 128, 1200.f);

@@ -6,6 +6,7 @@
 #include "ui/frame.h"
 #include "ui/icons.h"
 #include "ui/screens.h"
+#include "ui/ticket_words.h"
 #include "ui/widgets.h"
 
 namespace ui {
@@ -24,8 +25,6 @@ float number_px(Stage& s, const TicketView& v, float width, float most) {
   return std::floor(wide <= width ? most : most * width / wide);
 }
 
-Word heading(const TicketView& v) { return v.paper == PaperNews::had ? Word::number_had : Word::your_number; }
-
 Type heading_type(const Stage& s, const TicketView& v) {
   return v.paper == PaperNews::had ? s.theme.title : s.theme.in(s.theme.body, s.theme.ink2);
 }
@@ -36,13 +35,13 @@ Type business_type(const Stage& s) {
 }
 
 float number_height(Stage& s, const TicketView& v, float width, float most) {
-  return s.brush.height(s.say(heading(v)), heading_type(s, v), width) + number_px(s, v, width, most) * 1.05f +
-         s.brush.height(v.business, business_type(s), width);
+  return s.brush.height(s.say(ticket_heading(v)), heading_type(s, v), width) +
+         number_px(s, v, width, most) * 1.05f + s.brush.height(v.business, business_type(s), width);
 }
 
 void draw_number(Stage& s, const Rect& room, const TicketView& v, float most) {
   Flow flow(room);
-  flow.skip(s.brush.paragraph(flow.rest(), s.say(heading(v)), heading_type(s, v), Align::centre));
+  flow.skip(s.brush.paragraph(flow.rest(), s.say(ticket_heading(v)), heading_type(s, v), Align::centre));
   const float px = number_px(s, v, room.w, most);
   s.brush.line(flow.take(px * 1.05f), v.number, {px, Weight::bold, s.theme.brand, 1.f}, Align::centre);
   s.brush.paragraph(flow.rest(), v.business, business_type(s), Align::centre);
@@ -50,24 +49,12 @@ void draw_number(Stage& s, const Rect& room, const TicketView& v, float most) {
 
 // Two cards: people before her, and minutes.
 
-struct Count {
-  Word label, unit;
-  unsigned value;
-};
-
-std::vector<Count> counts_of(const TicketView& v) {
-  std::vector<Count> out;
-  if (v.ahead) out.push_back({Word::ahead, Word::people, *v.ahead});
-  if (v.wait_minutes) out.push_back({Word::about, Word::minutes, *v.wait_minutes});
-  return out;
-}
-
 float counts_height(const Stage& s, const TicketView& v) {
-  if (counts_of(v).empty()) return 0;
+  if (ticket_counts(v).empty()) return 0;
   return s.theme.elder ? 232 : 216;
 }
 
-void draw_count(Stage& s, const Rect& r, const Count& c) {
+void draw_count(Stage& s, const Rect& r, const TicketCount& c) {
   card(s, r);
   const Theme& t = s.theme;
   const float label = t.note.px * 1.5f, top = r.y + 24;
@@ -83,7 +70,7 @@ void draw_count(Stage& s, const Rect& r, const Count& c) {
 }
 
 void draw_counts(Stage& s, const Rect& r, const TicketView& v) {
-  const auto counts = counts_of(v);
+  const auto counts = ticket_counts(v);
   const float gap = 32,
               width = (r.w - gap * static_cast<float>(counts.size() - 1)) / static_cast<float>(counts.size());
   for (std::size_t i = 0; i < counts.size(); ++i)
@@ -91,22 +78,6 @@ void draw_counts(Stage& s, const Rect& r, const TicketView& v) {
 }
 
 // Paper: what it does, and what she does.
-
-Word paper_word(PaperNews p) {
-  switch (p) {
-    case PaperNews::printing:
-      return Word::paper_printing;
-    case PaperNews::printed:
-      return Word::paper_printed;
-    case PaperNews::failed:
-      return Word::paper_failed;
-    case PaperNews::noted:
-      return Word::paper_noted;
-    case PaperNews::had:
-      return Word::paper_had;
-  }
-  return Word::paper_printing;
-}
 
 std::string where_to_wait(const Stage& s, const TicketView& v) {
   return v.area.empty() ? std::string(s.say(Word::wait_call)) : s.say(Word::wait_there, v.area);

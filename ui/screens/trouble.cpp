@@ -3,64 +3,16 @@
 #include "ui/frame.h"
 #include "ui/icons.h"
 #include "ui/screens.h"
+#include "ui/trouble_words.h"
 #include "ui/widgets.h"
 
 namespace ui {
 namespace {
 
-struct Case {
-  char32_t icon;
-  Word what, what_to_do;
-};
-
 /// Said on the screen.
 struct Sentence {
   std::string_view what, what_to_do;
 };
-
-Case case_of(Trouble t) {
-  switch (t) {
-    case Trouble::card_unreadable:
-      return {icons::id_card, Word::unreadable_title, Word::unreadable_do};
-    case Trouble::card_kind_unknown:
-      return {icons::no_card, Word::kind_title, Word::kind_do};
-    case Trouble::reader_gone:
-      return {icons::reader_gone, Word::reader_title, Word::reader_do};
-    case Trouble::hub_unreachable:
-      return {icons::no_network, Word::hub_title, Word::hub_do};
-    case Trouble::nothing_to_rate:
-      return {icons::magnify, Word::nothing_title, Word::nothing_do};
-    case Trouble::already_rated:
-      return {icons::check_circle, Word::rated_title, Word::rated_do};
-    case Trouble::storage_full:
-      return {icons::full, Word::full_title, Word::full_do};
-    case Trouble::storage_failed:
-      return {icons::alert, Word::failed_title, Word::failed_do};
-    case Trouble::ticket_later:
-      return {icons::clock, Word::later_title, Word::later_do};
-    case Trouble::ticket_over:
-      return {icons::clock, Word::over_title, Word::over_do};
-    case Trouble::ticket_holiday:
-      return {icons::calendar, Word::holiday_title, Word::holiday_do};
-    case Trouble::ticket_full:
-      return {icons::ticket, Word::all_given_title, Word::all_given_do};
-    case Trouble::ticket_limit:
-      return {icons::ticket, Word::limit_title, Word::limit_do};
-    case Trouble::ticket_changed:
-      return {icons::info, Word::changed_title, Word::changed_do};
-    case Trouble::ticket_silent:
-      return {icons::no_network, Word::silent_title, Word::silent_do};
-    case Trouble::ticket_unreachable:
-      return {icons::no_network, Word::no_hub_title, Word::no_hub_do};
-    case Trouble::ticket_is_over:
-      return {icons::ticket, Word::ticket_over_title, Word::ticket_over_do};
-    case Trouble::cases_unreachable:
-      return {icons::no_network, Word::cases_hub_title, Word::cases_hub_do};
-    case Trouble::no_cases:
-      return {icons::magnify, Word::no_cases_title, Word::no_cases_do};
-  }
-  return {};
-}
 
 /// Nothing is wrong with the terminal: a calm picture instead of a yellow one.
 bool is_calm(Trouble t) {
@@ -105,7 +57,7 @@ Type advice_type(const Stage& s) {
 
 /// Elder mode keeps to the screen's own words: they are short, and there is room for large ones only.
 Sentence sentence_of(const Stage& s, const TroubleView& view) {
-  const Case c = case_of(view.trouble);
+  const TroubleLook c = look_of(view.trouble);
   const bool own = view.what_to_do.empty() || s.theme.elder;
   return {s.say(c.what), own ? s.say(c.what_to_do) : std::string_view(view.what_to_do)};
 }
@@ -156,7 +108,7 @@ std::optional<Intent> draw(const TroubleView& view, Stage& s) {
                  height};
   card(s, box);
   Flow flow(Rect{box.centre().x - inner / 2, box.y + m.padding, inner, height - 2 * m.padding});
-  draw_sentence(s, flow.take(sentence, gap), words, case_of(view.trouble).icon, is_calm(view.trouble));
+  draw_sentence(s, flow.take(sentence, gap), words, look_of(view.trouble).icon, is_calm(view.trouble));
   auto out = draw_ways(s, flow.take(buttons), view.can_retry);
   if (auto touched = draw_footer(s, std::nullopt, home_button())) out = touched;
   return out;

@@ -1,4 +1,4 @@
-// The first screen: three doors, each with its name and how it stands behind it; large print, language, help.
+// The first screen: three doors, each with its name and how it stands behind it; colours, language, help.
 // Nobody is known here yet.
 #include <array>
 #include <cmath>
@@ -128,7 +128,6 @@ struct Tool {
 std::vector<Tool> tools_of(const Stage& s) {
   const Wishes& w = s.frame.wishes;
   std::vector<Tool> out{
-      {"elder", icons::letters, w.elder ? Word::tool_normal : Word::tool_elder, ElderToggled{}},
       {"contrast", icons::contrast, w.contrast ? Word::tool_plain : Word::tool_contrast, ContrastToggled{}}};
   if (!s.page.wide)
     out.push_back(
@@ -137,35 +136,32 @@ std::vector<Tool> tools_of(const Stage& s) {
   return out;
 }
 
-/// Large print does not fit four in a row.
-bool tools_on_two_rows(const Stage& s) { return s.theme.elder && !s.page.wide; }
-
-bool draw_tool(Stage& s, const Rect& r, const Tool& t) {
-  if (!tools_on_two_rows(s)) return tile(s, t.target, r, t.icon, s.say(t.word));
-  return button(s, t.target, r, {t.icon, s.say(t.word), false, true, true});
-}
-
 std::optional<Intent> draw_tools(Stage& s, const Rect& r) {
   const auto tools = tools_of(s);
-  const std::size_t rows = tools_on_two_rows(s) ? 2 : 1, columns = tools.size() / rows;
-  const auto across = static_cast<float>(columns), down = static_cast<float>(rows);
-  const float w = (r.w - 24 * (across - 1)) / across, h = (r.h - 24 * (down - 1)) / down;
+  const auto across = static_cast<float>(tools.size());
+  const float w = (r.w - 24 * (across - 1)) / across;
   std::optional<Intent> out;
   for (std::size_t i = 0; i < tools.size(); ++i) {
-    const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
-    if (draw_tool(s, {r.x + column * (w + 24), r.y + row * (h + 24), w, h}, tools[i])) out = tools[i].intent;
+    const Rect place{r.x + static_cast<float>(i) * (w + 24), r.y, w, r.h};
+    if (tile(s, tools[i].target, place, tools[i].icon, s.say(tools[i].word))) out = tools[i].intent;
   }
   return out;
 }
 
-float help_width(Stage& s) { return s.frame.help == Help::none ? 0 : button_width(s, help_look(s)); }
+float help_width(Stage& s, ButtonLook& look) { return s.frame.help == Help::none ? 0 : fit_footer(s, look); }
+float help_width(Stage& s) {
+  ButtonLook look = help_look(s);
+  return help_width(s, look);
+}
 
 std::optional<Intent> draw_help(Stage& s) {
   const Rect& f = s.page.footer;
-  const float width = help_width(s);
+  ButtonLook look = help_look(s);
+  const float width = help_width(s, look);
   std::optional<Intent> out;
-  if (width > 0 && button(s, "help", {f.x, f.y, width, f.h}, help_look(s))) out = HelpWanted{};
-  const float left = s.page.wide ? f.right() - 440 : f.x + width + 24;
+  if (width > 0 && button(s, "help", {f.x, f.y, width, f.h}, look)) out = HelpWanted{};
+  const float room = s.page.wide ? 440 : std::min(f.w - width - 24, footer_room(s.page));
+  const float left = f.right() - room;
   s.brush.line({left, f.y, f.right() - left, f.h}, s.say(Word::terminal, s.frame.terminal), s.theme.note,
                Align::right);
   return out;
@@ -191,7 +187,7 @@ Places upright(Stage& s) {
   const float height_of_title = title_height(s), below = s.theme.elder ? 40 : 48;
   flow.skip(std::max(0.f, s.page.reach - below - height_of_title - flow.rest().y));
   p.title = flow.take(height_of_title, below);
-  p.tools = flow.take_below(tools_on_two_rows(s) ? 2 * 112 + 24 : 132, 32);
+  p.tools = flow.take_below(s.theme.elder ? 152 : 132, 32);
   flow = Flow(s.page.within_reach(flow.rest()));
   const float gap = s.page.reach > 0 ? 24 : s.theme.elder ? 32 : 36;
   const float height =
