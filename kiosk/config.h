@@ -44,6 +44,9 @@ struct Config {
   ServiceSettings service;
   PrinterChoice printer;
   std::optional<drivers::ScannerChoice> scanner = drivers::ScannerChoice{};  // nothing: no scanner wanted
+  std::chrono::days keep_personal{
+      365};  // what citizens are told: how long the hall keeps name, phone and words
+  std::filesystem::path writing_data = "/usr/share/hallkiosk/writing";  // what ui/writing/rime/make made
   Patience patience;
 };
 

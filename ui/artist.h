@@ -33,6 +33,7 @@ class Artist {
   void forget();
   [[nodiscard]] const Atlas& atlas() const { return atlas_; }
   [[nodiscard]] const Drawn& drawn() const { return drawn_; }
+  [[nodiscard]] bool can_draw(char32_t c) { return fonts_.advance(c, Weight::regular).has_value(); }
   [[nodiscard]] const std::vector<std::string>& warnings() const { return fonts_.warnings(); }
 
  private:

@@ -344,6 +344,7 @@ Pixels Window::pixels() const {
 }
 
 void Window::save_png(const std::string& path) const { write_png(pixels(), path); }
+bool Window::can_draw(char32_t c) const { return parts_->artist.can_draw(c); }
 const std::vector<std::string>& Window::warnings() const { return parts_->artist.warnings(); }
 const Drawn& Window::drawn() const { return parts_->artist.drawn(); }
 std::uint64_t Window::frames_painted() const { return parts_->painted; }

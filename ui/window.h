@@ -90,6 +90,9 @@ class Window {
   /// Throws std::runtime_error naming the path.
   void save_png(const std::string& path) const;
 
+  /// Whether some font has the character.
+  [[nodiscard]] bool can_draw(char32_t) const;
+
   /// Lines for the technician: fonts that are missing without being needed.
   [[nodiscard]] const std::vector<std::string>& warnings() const;
 

@@ -12,7 +12,7 @@ namespace ui {
 
 enum class WritingMode { pinyin, handwriting, strokes, digits, latin };
 
-/// Where a finger went, in a field that is 1 × 1.
+/// Where a finger went, in heights of the field.
 using InkStroke = std::vector<Point>;
 using Ink = std::vector<InkStroke>;
 
@@ -26,7 +26,7 @@ enum class WritingTask {
 struct WritingView {
   WritingTask task{};
   std::string text;
-  std::size_t used = 0, most = 150;  // characters
+  std::size_t used = 0, most = 0;  // characters
   WritingMode mode{};
   std::vector<WritingMode> modes;  // to choose from; one alone: no choice is shown
   std::string letters;             // typed, and not a text yet
@@ -35,7 +35,7 @@ struct WritingView {
   std::size_t first = 0;  // the first of them that is in sight
   bool capital = false;   // Latin letters
   bool unusable = false;  // tried to be done, and is no telephone number
-  int keep_days = 0;      // how long it is kept; 0: as the hall's rules say
+  int keep_days = 0;      // how long it is kept
   bool operator==(const WritingView&) const = default;
 };
 
