@@ -46,6 +46,7 @@ class Terminal:
         self.config.write_text(
             f'hall = "新华区政务服务大厅"\ndirectory = "{self.directory}"\n'
             f'[hub]\naddresses = ["https://127.0.0.1:{hall.port}"]\n[outbox]\nquota_mb = {quota_mb}\n'
+            f'[writing]\ndata = "{hall.bin.parent / "writing"}"\n'
         )
 
     def ctl(self, *args, **more):
