@@ -173,6 +173,7 @@ void App::carry_out(Command command) {
                           hands_.keep_rating(std::move(c));
                         },
                         [this](ForgetPerson&) {
+                          if (options_.methods) options_.methods->forget();
                           window_.forget_names();
                           hands_.forget_person();
                         }},
@@ -232,7 +233,8 @@ World App::world() const {
           .reader_advice = reader_advice_,
           .room = room_,
           .paused = maintenance_.stopped(Service::rating),
-          .patience = options_.patience};
+          .patience = options_.patience,
+          .methods = options_.methods};
 }
 
 Surroundings App::surroundings() const {
@@ -248,6 +250,7 @@ Surroundings App::surroundings() const {
           .help = help_.standing(),
           .tickets = door_to_tickets(now),
           .cases = {},
+          .keep_days = options_.keep_days,
           .next_terminal = options_.next_terminal};
 }
 

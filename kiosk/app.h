@@ -64,6 +64,8 @@ class App {
     std::string next_terminal;  // see ServiceSettings
     Patience patience;
     ServiceBegin service;
+    int keep_days = 365;                  // see PrivacySettings
+    ui::InputMethods* methods = nullptr;  // outlives the App; none: digits and Latin letters
   };
 
   /// `window` and `inbox` outlive the App.

@@ -23,6 +23,7 @@ Patience patience_from(storage::Settings& s) {
   wait("patience.hub", p.hub);
   wait("patience.answer", p.answer);
   wait("patience.reasons", p.reasons);
+  wait("patience.writing", p.writing);
   wait("patience.saving", p.saving);
   wait("patience.thanks", p.thanks);
   wait("patience.trouble", p.trouble);
@@ -130,6 +131,8 @@ Config config_from(storage::Settings& s) {
   c.scanner = scanner_from(s, c.reader);
   c.voice.recordings = s.text("voice.recordings", c.voice.recordings.string());
   c.voice.prompts = s.text("voice.prompts", c.voice.prompts.string());
+  c.keep_personal = std::chrono::days(s.number("privacy.keep_days", c.keep_personal.count(), 1, 36500));
+  c.writing_data = s.text("writing.data", c.writing_data.string());
   c.patience = patience_from(s);
   s.refuse_unknown();
   if (c.hub_addresses.empty())

@@ -51,6 +51,9 @@ struct Config {
   PrinterChoice printer;
   std::optional<drivers::ScannerChoice> scanner = drivers::ScannerChoice{};  // nothing: no scanner wanted
   PromptFolders voice;
+  std::chrono::days keep_personal{
+      365};  // what citizens are told: how long the hall keeps name, phone and words
+  std::filesystem::path writing_data = "/usr/share/hallkiosk/writing";  // what ui/writing/rime/make made
   Patience patience;
 };
 

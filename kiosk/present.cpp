@@ -7,6 +7,7 @@
 #include "drivers/mask_name.h"
 #include "kiosk/hall_time.h"
 #include "storage/indicators.h"
+#include "ui/utf8.h"
 
 namespace kiosk {
 namespace {
@@ -39,11 +40,23 @@ class Presenter {
   ui::Screen operator()(const GivingReasons& s) const {
     return ui::ReasonsView{index(s.grade), std::string(storage::words_of(s.grade)), groups(s)};
   }
-  ui::Screen operator()(const Confirming& s) const {
-    return ui::ConfirmView{chosen(s.visit), index(s.grade), words(s.grade), texts(s.grade, s.chosen), false};
-  }
-  ui::Screen operator()(const Saving& s) const {
-    return ui::ConfirmView{chosen(s.visit), index(s.grade), words(s.grade), texts(s.grade, s.chosen), true};
+  ui::Screen operator()(const Confirming& s) const { return review(s, false); }
+  ui::Screen operator()(const Saving& s) const { return review(s, true); }
+  ui::Screen operator()(const Writing& s) const {
+    const Draft& d = s.draft;
+    return ui::WritingView{.task = d.task,
+                           .text = d.text.reveal(),
+                           .used = ui::code_points(d.text.reveal()).size(),
+                           .most = most_of(d.task),
+                           .mode = d.mode,
+                           .modes = d.modes,
+                           .letters = letters_of(d),
+                           .ink = d.ink,
+                           .candidates = d.candidates,
+                           .first = d.first,
+                           .capital = d.capital,
+                           .unusable = d.unusable,
+                           .keep_days = around_.keep_days};
   }
   ui::Screen operator()(const Thanking& s) const {
     return ui::ThanksView{s.receipt, s.bad, around_.card_present, symbol(s.receipt)};
@@ -58,6 +71,37 @@ class Presenter {
   }
 
  private:
+  /// Confirming, or Saving.
+  template <class S>
+  [[nodiscard]] ui::ConfirmView review(const S& s, bool saving) const {
+    const Added& added = s.visit.added;
+    const bool other = says_other(s.grade, s.chosen);
+    return {.service = chosen(s.visit),
+            .grade = index(s.grade),
+            .grade_words = words(s.grade),
+            .reasons = texts(s.grade, s.chosen),
+            .words = added.words.reveal(),
+            .other = other ? added.other.reveal() : std::string{},
+            .phone = added.phone.reveal(),
+            .may_say_other = other,
+            .call_back = call_back(s.grade, added),
+            .keep_days = around_.keep_days,
+            .saving = saving};
+  }
+  /// Asked of who gave a bad grade and a number to call.
+  static ui::CallBack call_back(Grade grade, const Added& added) {
+    if (!storage::is_bad(grade) || added.phone.empty()) return ui::CallBack::not_asked;
+    if (!added.call_back) return ui::CallBack::unsaid;
+    return *added.call_back ? ui::CallBack::yes : ui::CallBack::no;
+  }
+  /// Strokes as they look.
+  static std::string letters_of(const Draft& d) {
+    if (d.mode != ui::WritingMode::strokes) return d.letters.reveal();
+    std::string out;
+    for (const char letter : d.letters.reveal())
+      out += letter == 'h' ? "一" : letter == 's' ? "丨" : letter == 'p' ? "丿" : letter == 'n' ? "丶" : "乙";
+    return out;
+  }
   [[nodiscard]] std::string words_of(const drivers::Advice& advice) const {
     return std::string(flow_.language == ui::Language::zh ? advice.citizen_zh : advice.citizen_en);
   }

@@ -20,6 +20,7 @@ struct Surroundings {
   bool paused = false;  // a check has put rating out of service
   ui::Help help = ui::Help::none;
   ui::DoorView tickets, cases;  // the doors whose flows are not this one
+  int keep_days = 0;            // how long name, phone and words are kept
   std::string next_terminal;    // where rating goes on; may be empty
 };
 

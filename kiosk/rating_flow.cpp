@@ -32,6 +32,7 @@ seconds patience_of(const State& state, const Patience& p, bool touched_preferen
     seconds operator()(const Choosing&) const { return p.answer; }
     seconds operator()(const Grading&) const { return p.answer; }
     seconds operator()(const Confirming&) const { return p.answer; }
+    seconds operator()(const Writing&) const { return p.writing; }
   };
   return std::visit(Of{p, touched_preferences}, state);
 }
@@ -111,6 +112,7 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
   void on(Grading& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
   void on(GivingReasons& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
   void on(Confirming& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
+  void on(Writing& s, CardRead&& e) { read_during(s.visit, std::move(e.card)); }
 
   void on(AskingHub&, const CardLifted&) { card_taken(); }
   void on(Choosing&, const CardLifted&) { card_taken(); }
@@ -157,6 +159,7 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
   void on(Choosing& s, const ui::ServiceChosen& e) {
     if (e.index >= s.visit.services.size()) return;
     s.visit.chosen = e.index;
+    s.visit.added = {};
     ask_grade(std::move(s.visit));
   }
   void on(Choosing&, const ui::Back&) { home(); }
@@ -178,6 +181,38 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
   void on(GivingReasons& s, const ui::Back&) { go(Grading{std::move(s.visit)}); }
   void on(Confirming& s, const ui::Back&) {
     go(GivingReasons{std::move(s.visit), s.grade, std::move(s.chosen)});
+  }
+
+  // What may be added.
+  void on(Confirming& s, const ui::WritingWanted& e) {
+    if (e.task == ui::WritingTask::other && !says_other(s.grade, s.chosen)) return;
+    auto draft = begin_draft(e.task, text_of(s.visit.added, e.task).copy(), flow_.language, world_.methods);
+    go(Writing{std::move(s.visit), s.grade, std::move(s.chosen), std::move(draft)});
+  }
+  /// Pressing an answer again takes it back.
+  void on(Confirming& s, const ui::CallBackChosen& e) {
+    Added& added = s.visit.added;
+    if (!storage::is_bad(s.grade) || added.phone.empty()) return;
+    added.call_back = added.call_back == e.wanted ? std::nullopt : std::optional(e.wanted);
+  }
+  template <WritingTouch Touch>
+  void on(Writing& s, const Touch& touch) {
+    write(s.draft, touch, world_.methods);
+  }
+  void on(Writing& s, const ui::Next&) {
+    finish(s.draft, world_.methods);
+    Draft& draft = s.draft;
+    draft.unusable = draft.task == ui::WritingTask::phone && !is_phone(draft.text.reveal());
+    if (draft.unusable) return;
+    Added& added = s.visit.added;
+    text_of(added, draft.task) = std::move(draft.text);
+    if (added.phone.empty()) added.call_back.reset();
+    go(Confirming{std::move(s.visit), s.grade, std::move(s.chosen)});
+  }
+  void on(Writing& s, const ui::Back&) { go(Confirming{std::move(s.visit), s.grade, std::move(s.chosen)}); }
+  static storage::Private<std::string>& text_of(Added& added, ui::WritingTask task) {
+    if (task == ui::WritingTask::phone) return added.phone;
+    return task == ui::WritingTask::other ? added.other : added.words;
   }
 
   // The rating.
@@ -305,6 +340,13 @@ std::vector<std::string> reasons_for(Grade grade) {
   for (const auto& i : storage::service_indicators(grade)) codes.emplace_back(i.code);
   for (const auto& i : storage::staff_indicators(grade)) codes.emplace_back(i.code);
   return codes;
+}
+
+bool says_other(Grade grade, const std::vector<bool>& chosen) {
+  const auto codes = reasons_for(grade);
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    if (chosen.at(i) && storage::find_indicator(codes[i])->text == "其他") return true;
+  return false;
 }
 
 }  // namespace kiosk

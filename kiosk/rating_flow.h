@@ -5,8 +5,9 @@
 //      │  └────────────CardSeen────────────────┘                   │
 //      │                                                           └─ one service only ─→ Grading
 //   Choosing ─ServiceChosen→ Grading ─GradeChosen→ Giving reasons ─Next→ Confirming ─Confirmed→ Saving
-//   Saving ─RatingKept→ Thanking ─(time, Home)→ Welcome
-//   Welcome ─CodeScanned→ AskingReceipt ─ReceiptAnswered→ ToldReceipt ─(time, Home)→ Welcome
+//   Confirming ─WritingWanted→ Writing ─Next, Back→ Confirming     words, a reason, a telephone number: none
+//   need be Saving ─RatingKept→ Thanking ─(time, Home)→ Welcome Welcome ─CodeScanned→ AskingReceipt
+//   ─ReceiptAnswered→ ToldReceipt ─(time, Home)→ Welcome
 //      └────a foreign code────────────────────────────────┘
 //   Welcome ─a ticket's code→ AskingTicket ─over, not rated→ Grading;  not over → ShowTicket, its own flow
 //   Welcome ─StepsGiven, from kiosk/case_flow→ Choosing or Grading
@@ -32,6 +33,7 @@
 #include "drivers/id_card.h"
 #include "hub/wire.h"
 #include "hub/wire_cases.h"
+#include "kiosk/draft.h"
 #include "kiosk/scan_code.h"
 #include "storage/chain.h"
 #include "storage/record.h"
@@ -49,6 +51,7 @@ struct Patience {
   std::chrono::seconds hub{15};
   std::chrono::seconds answer{60};  // each question
   std::chrono::seconds reasons{90};
+  std::chrono::seconds writing{120};
   std::chrono::seconds saving{20};
   std::chrono::seconds thanks{20};
   std::chrono::seconds trouble{20};
@@ -67,12 +70,20 @@ struct Span {
   std::optional<Time> card_taken;  // when she took her card, if nothing was touched since
 };
 
+/// What she adds of her own accord. It stays while she goes back and forth, and goes with the service it is
+/// about.
+struct Added {
+  storage::Private<std::string> words, other, phone;
+  std::optional<bool> call_back;  // not said
+};
+
 /// A person at the terminal: the card she laid, and what she may rate.
 struct Visit {
   drivers::IdCard card;  // without a number: she holds a ticket, whose service this is
   std::vector<hub::Service> services;
   std::size_t chosen = 0;
   Time asked{};  // when the grade screen first came up
+  Added added{};
 };
 
 struct Welcome {};
@@ -97,6 +108,12 @@ struct Confirming {
   Visit visit;
   storage::Grade grade{};
   std::vector<bool> chosen;
+};
+struct Writing {
+  Visit visit;
+  storage::Grade grade{};
+  std::vector<bool> chosen;
+  Draft draft;
 };
 struct Saving {
   Visit visit;
@@ -130,7 +147,7 @@ struct InTrouble {
 };
 
 using State = std::variant<Welcome, LayCard, Reading, AskingHub, Choosing, Grading, GivingReasons, Confirming,
-                           Saving, Thanking, InTrouble, AskingReceipt, ToldReceipt, AskingTicket>;
+                           Saving, Thanking, InTrouble, AskingReceipt, ToldReceipt, AskingTicket, Writing>;
 
 struct Flow {
   State state = Welcome{};
@@ -208,6 +225,7 @@ struct World {
   bool room = true;                                // the outbox can take a rating
   bool paused = false;                             // a check has put rating out of service: no visit begins
   Patience patience{};
+  ui::InputMethods* methods = nullptr;  // none: digits and Latin letters
 };
 
 // What the flow wants done.
@@ -245,6 +263,9 @@ using Command = std::variant<AskHub, AskReceipt, KeepRating, ForgetPerson, AskTi
 
 /// The annex's codes for a grade in the order they are shown: service indicators by dimension, then staff.
 [[nodiscard]] std::vector<std::string> reasons_for(storage::Grade);
+
+/// Whether 其他 is among the chosen reasons, so that she may say what it is.
+[[nodiscard]] bool says_other(storage::Grade, const std::vector<bool>& chosen);
 
 /// A touch this soon after a screen came up was meant for the screen before.
 inline constexpr std::chrono::milliseconds settle_time{350};

@@ -1,5 +1,6 @@
 // What leaves a card: the one place that decides which of its data go into a rating.
-// Name, number, card kind and two flags, for verification and call-back (policy art. 5). Nothing else.
+// Name, number, card kind and two flags, for verification and call-back (policy art. 5), and what was
+// written. Nothing else.
 #pragma once
 
 #include "kiosk/rating_flow.h"

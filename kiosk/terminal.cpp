@@ -1,6 +1,8 @@
 // The composition root: every real part is named here once.
 #include "kiosk/terminal.h"
 
+#include <spdlog/spdlog.h>
+
 #include "drivers/printer_usb.h"
 #include "hub/client.h"
 #include "kiosk/belongings.h"
@@ -151,6 +153,7 @@ Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(
       hall_(fresh_ticket_book(config), {.hub = ticket_hub(config, identity_, watching)}, inbox_),
       tickets_(open_ticket_book(config),
                {.hub = ticket_hub(config, identity_, taking), .noted = [this] { hall_.nudge(); }}, inbox_),
+      writing_(config.writing_data.string(), [&window](char32_t c) { return window.can_draw(c); }),
       app_(window, inbox_,
            {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
             .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
@@ -171,8 +174,14 @@ Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(
             .terminal = identity_.terminal(),
             .next_terminal = config.service.next_terminal,
             .patience = config.patience,
-            .service = service_begin(config)}) {
+            .service = service_begin(config),
+            .keep_days = static_cast<int>(config.keep_personal.count()),
+            .methods = &writing_}) {
   if (config.scanner) scanner_.emplace(*config.scanner, inbox_);
+  for (const auto mode : {ui::WritingMode::pinyin, ui::WritingMode::handwriting})
+    if (!writing_.offers(mode))
+      spdlog::warn("writing: {} is not installed; citizens are not offered it",
+                   mode == ui::WritingMode::pinyin ? config.writing_data.string() : "the handwriting model");
 }
 
 void Terminal::run(const std::function<void(const ui::View&)>& seen) { app_.run(seen); }

@@ -21,6 +21,7 @@
 #include "kiosk/ticket_desk.h"
 #include "kiosk/uploads.h"
 #include "ui/voice.h"
+#include "ui/writing/engines.h"
 
 namespace kiosk {
 
@@ -63,6 +64,7 @@ class Terminal {
   PrintDesk prints_;  // after the printer
   HallWatch hall_;
   TicketDesk tickets_;  // after the hall's watch, which it nudges
+  ui::Engines writing_;
   App app_;
 };
 

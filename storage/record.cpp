@@ -14,11 +14,12 @@ namespace {
 
 using cbor::Json;
 
-constexpr std::size_t step = 256;  // the plaintext's length is a multiple of it
+constexpr std::size_t step = 256, identity_step = 1024;  // the plaintext's length is a multiple of it
 constexpr std::size_t max_size =
     std::size_t{15} * 1024;  // fits an envelope (seal.h) with any suite's overhead
-constexpr std::size_t usual_size = 2 * step;
-constexpr std::uint64_t version = 1;
+constexpr std::size_t usual_size = 2 * identity_step;
+constexpr std::uint64_t latest = 2;
+constexpr std::size_t most_words = 150, most_phone = 20;
 constexpr std::size_t max_depth = 2;  // a map holding arrays
 constexpr std::int64_t year_10000 = 253402300800;
 
@@ -77,10 +78,20 @@ void check(const RaterIdentity& i) {
   check_text(i.name.reveal(), "identity.name", 0, 200);
   check_text(i.number.reveal(), "identity.number", 1, 32);
   check_texts(i.flags, "identity.flags", 8);
+  check_text(i.words.reveal(), "identity.words", 0, most_words);
+  check_text(i.other.reveal(), "identity.other", 0, most_words);
+  check_text(i.phone.reveal(), "identity.phone", 0, most_phone);
+  require(i.phone.reveal().find_first_not_of("0123456789-") == std::string::npos, "identity.phone",
+          "digits and dashes expected");
+}
+
+std::string_view name_of(std::optional<bool> call_back) {
+  if (!call_back) return "";
+  return *call_back ? "yes" : "no";
 }
 
 // Keys in the order of RFC 8949 §4.2.1: shorter first, then by bytes.
-Json json_of(const RatingContent& c) {
+Json json_of(const RatingContent& c, std::uint64_t version) {
   Json map;
   map["v"] = version;
   map["at"] = static_cast<std::uint64_t>(c.at.time_since_epoch().count());
@@ -91,16 +102,22 @@ Json json_of(const RatingContent& c) {
   map["case_no"] = c.case_no;
   map["channel"] = c.channel;
   map["service"] = c.service_indicators;
+  if (version > 1) map["call_back"] = name_of(c.call_back);
   map["catalogue"] = c.catalogue;
   return map;
 }
 
-Json json_of(const RaterIdentity& i) {
+Json json_of(const RaterIdentity& i, std::uint64_t version) {
   Json map;
   map["v"] = version;
   map["kind"] = i.kind;
   map["name"] = i.name.reveal();
   map["flags"] = i.flags;
+  if (version > 1) {
+    map["other"] = i.other.reveal();
+    map["phone"] = i.phone.reveal();
+    map["words"] = i.words.reveal();
+  }
   map["number"] = i.number.reveal();
   return map;
 }
@@ -112,28 +129,33 @@ void wipe_texts(Json& json) {
     for (auto& part : json) wipe_texts(part);
 }
 
-Private<Bytes> padded(Bytes bytes) {
+std::size_t step_of(const RatingContent&, std::uint64_t) { return step; }
+std::size_t step_of(const RaterIdentity&, std::uint64_t version) {
+  return version > 1 ? identity_step : step;
+}
+
+Private<Bytes> padded(Bytes bytes, std::size_t to) {
   require(bytes.size() < max_size, "record", "too long");
   bytes.push_back(std::byte{0x80});
-  bytes.resize((bytes.size() + step - 1) / step * step);
+  bytes.resize((bytes.size() + to - 1) / to * to);
   return Private(std::move(bytes));
 }
 
 // What stands before 0x80 and zeros; empty, which is no CBOR, when there is no such padding.
 std::span<const std::byte> unpadded(std::span<const std::byte> bytes) {
-  if (bytes.size() > max_size + step) return {};
+  if (bytes.size() > max_size + identity_step) return {};
   while (!bytes.empty() && bytes.back() == std::byte{0}) bytes = bytes.first(bytes.size() - 1);
   if (bytes.empty() || bytes.back() != std::byte{0x80}) return {};
   return bytes.first(bytes.size() - 1);
 }
 
 template <class Part>
-Private<Bytes> encoded(const Part& part) {
+Private<Bytes> encoded(const Part& part, std::uint64_t version) {
   check(part);
-  auto json = json_of(part);
+  auto json = json_of(part, version);
   auto bytes = cbor::write(json, usual_size);
   wipe_texts(json);
-  return padded(std::move(bytes));
+  return padded(std::move(bytes), step_of(part, version));
 }
 
 /// The map of one part, read field by field; each complaint names the field.
@@ -146,12 +168,14 @@ class Fields {
       throw BadRecord(part_ + ": " + bad.what());
     }
     demand(map_.is_object(), "", "padded CBOR map expected");
-    demand(number("v") == version, "v", "this program reads version 1 only");
+    version_ = number("v");
+    demand(version_ >= 1 && version_ <= latest, "v", "this program reads versions 1 and 2 only");
   }
   ~Fields() { wipe_texts(map_); }
   Fields(const Fields&) = delete;
   Fields& operator=(const Fields&) = delete;
 
+  [[nodiscard]] std::uint64_t version() const { return version_; }
   std::uint64_t number(const char* key) {
     const auto& value = at(key);
     demand(value.is_number_unsigned(), key, "unsigned integer expected");
@@ -180,6 +204,7 @@ class Fields {
   }
   std::string part_;
   Json map_;
+  std::uint64_t version_ = 0;
 };
 
 std::chrono::sys_seconds time_of(std::uint64_t seconds) {
@@ -192,10 +217,18 @@ std::chrono::seconds span_of(std::uint64_t seconds) {
   return std::chrono::seconds(seconds);
 }
 
+std::optional<bool> call_back_in(Fields& fields) {
+  const std::string said = fields.text("call_back");
+  fields.demand(said.empty() || said == "yes" || said == "no", "call_back", "yes, no or nothing expected");
+  if (said.empty()) return std::nullopt;
+  return said == "yes";
+}
+
 // One encoding only: whatever the reader let pass (other orders, long forms, spare keys) is refused here.
 template <class Part>
-Part only_form(Part part, std::span<const std::byte> bytes, const char* name) {
-  require(std::ranges::equal(encode(part).reveal(), bytes), name, "not in its one canonical encoding");
+Part only_form(Part part, std::uint64_t version, std::span<const std::byte> bytes, const char* name) {
+  require(std::ranges::equal(encoded(part, version).reveal(), bytes), name,
+          "not in its one canonical encoding");
   return part;
 }
 
@@ -209,8 +242,8 @@ std::optional<Grade> grade_named(std::string_view name) {
   return found->grade;
 }
 
-Private<Bytes> encode(const RatingContent& content) { return encoded(content); }
-Private<Bytes> encode(const RaterIdentity& identity) { return encoded(identity); }
+Private<Bytes> encode(const RatingContent& content) { return encoded(content, latest); }
+Private<Bytes> encode(const RaterIdentity& identity) { return encoded(identity, latest); }
 
 RatingContent decode_content(std::span<const std::byte> bytes) {
   Fields fields("content", bytes);
@@ -228,7 +261,8 @@ RatingContent decode_content(std::span<const std::byte> bytes) {
   c.at = time_of(fields.number("at"));
   c.took = span_of(fields.number("took"));
   c.channel = fields.text("channel");
-  return only_form(std::move(c), bytes, "content");
+  if (fields.version() > 1) c.call_back = call_back_in(fields);
+  return only_form(std::move(c), fields.version(), bytes, "content");
 }
 
 RaterIdentity decode_identity(std::span<const std::byte> bytes) {
@@ -238,7 +272,12 @@ RaterIdentity decode_identity(std::span<const std::byte> bytes) {
   i.name = Private(fields.text("name"));
   i.number = Private(fields.text("number"));
   i.flags = fields.texts("flags");
-  return only_form(std::move(i), bytes, "identity");
+  if (fields.version() > 1) {
+    i.words = Private(fields.text("words"));
+    i.other = Private(fields.text("other"));
+    i.phone = Private(fields.text("phone"));
+  }
+  return only_form(std::move(i), fields.version(), bytes, "identity");
 }
 
 }  // namespace storage

@@ -2,16 +2,19 @@
 // Grades are kept by name; any score is an edge matter (provincial interfaces: 5 = 非常满意,
 // GB/T 39046-2020 A.8: 1 = 非常满意).
 //
-// Grammar, version 1. Each part is one CBOR map (RFC 8949), then 0x80, then zeros up to the next
-// multiple of 256 bytes, so that a length tells nothing about what was said:
-//   content  = { "v":1, "case_no":tstr, "step":uint, "grade":tstr, "catalogue":tstr,
-//                "service":[*tstr], "staff":[*tstr], "at":uint, "took":uint, "channel":tstr }
-//   identity = { "v":1, "kind":tstr, "name":tstr, "number":tstr, "flags":[*tstr] }
-// Keys stand in the order above only for reading: on the wire they are sorted as RFC 8949 §4.2.1 says,
-// integers and lengths take their shortest form, and nothing follows the padding. There is one encoding of a
-// record, and no other is accepted. case_no ≤ 50 characters (GB/T 39046-2020 table 9), opaque; at = UTC
-// seconds of the terminal's clock, never trusted for a deadline; took = seconds from the grade screen to the
-// confirmation.
+// Grammar, version 2. Each part is one CBOR map (RFC 8949), then 0x80, then zeros up to the next multiple of
+// 256 bytes (identity: 1024, which a full page of words still fits), so that a length tells nothing about
+// what was said:
+//   content  = { "v":2, "case_no":tstr, "step":uint, "grade":tstr, "catalogue":tstr, "service":[*tstr],
+//                "staff":[*tstr], "at":uint, "took":uint, "channel":tstr, "call_back":"" / "yes" / "no" }
+//   identity = { "v":2, "kind":tstr, "name":tstr, "number":tstr, "flags":[*tstr],
+//                "words":tstr, "other":tstr, "phone":tstr }
+// Version 1 is read, and not written any more: without "call_back", "words", "other" and "phone", and an
+// identity in steps of 256 bytes. Keys stand in the order above only for reading: on the wire they are sorted
+// as RFC 8949 §4.2.1 says, integers and lengths take their shortest form, and nothing follows the padding.
+// There is one encoding of a record of a version, and no other is accepted. case_no ≤ 50 characters (GB/T
+// 39046-2020 table 9), opaque; at = UTC seconds of the terminal's clock, never trusted for a deadline; took =
+// seconds from the grade screen to the confirmation.
 #pragma once
 
 #include <chrono>
@@ -53,6 +56,8 @@ struct RatingContent {
   std::chrono::sys_seconds at{};
   std::chrono::seconds took{};
   std::string channel = "terminal";
+  std::optional<bool>
+      call_back;  // the wish of who gave a bad grade and a telephone number; asked, not answered
   bool operator==(const RatingContent&) const = default;
 };
 
@@ -62,6 +67,9 @@ struct RaterIdentity {
   Private<std::string> name;       // UTF-8 as read, private-use characters included
   Private<std::string> number;     // ID number
   std::vector<std::string> flags;  // "private_use_name", "expired_card"
+  Private<std::string> words;      // a few of her own, up to 150 characters; may be empty
+  Private<std::string> other;      // what she means by the reason 其他; likewise
+  Private<std::string> phone;      // for the answer: digits and dashes; likewise
 };
 
 /// A field that breaks the grammar. The text names the field, never its value.
@@ -75,7 +83,7 @@ class BadRecord : public std::runtime_error {
 [[nodiscard]] Private<Bytes> encode(const RatingContent&);
 [[nodiscard]] Private<Bytes> encode(const RaterIdentity&);
 
-/// Both check every field; on anything else than version 1 they throw BadRecord, whose text names the
+/// Both check every field; on anything else than versions 1 and 2 they throw BadRecord, whose text names the
 /// field and never its value.
 [[nodiscard]] RatingContent decode_content(std::span<const std::byte>);
 [[nodiscard]] RaterIdentity decode_identity(std::span<const std::byte>);

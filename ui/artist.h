@@ -33,12 +33,13 @@ class Artist {
   [[nodiscard]] Picture draw(const View&, const Pointer::Step&, int width, int height, Lasting);
 
   /// A key of the keypad, before the frame that answers it.
-  std::optional<Intent> take(Key key, const View& view) { return focus_.take(key, view, drawn_.controls); }
+  std::optional<Intent> take(PadKey key, const View& view) { return focus_.take(key, view, drawn_.controls); }
   [[nodiscard]] const Pointed& pointed() const { return focus_.pointed(); }
 
   void forget();
   [[nodiscard]] const Atlas& atlas() const { return atlas_; }
   [[nodiscard]] const Drawn& drawn() const { return drawn_; }
+  [[nodiscard]] bool can_draw(char32_t c) { return fonts_.advance(c, Weight::regular).has_value(); }
   [[nodiscard]] const std::vector<std::string>& warnings() const { return fonts_.warnings(); }
 
  private:

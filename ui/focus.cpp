@@ -8,7 +8,7 @@
 namespace ui {
 namespace {
 
-bool is_digit(Key key) { return key >= '0' && key <= '9'; }
+bool is_digit(PadKey key) { return key >= '0' && key <= '9'; }
 
 bool holds(const std::vector<std::string>& controls, std::string_view name) {
   return std::find(controls.begin(), controls.end(), name) != controls.end();
@@ -16,7 +16,7 @@ bool holds(const std::vector<std::string>& controls, std::string_view name) {
 
 }  // namespace
 
-std::optional<Intent> Focus::take(Key key, const View& view, const std::vector<std::string>& controls) {
+std::optional<Intent> Focus::take(PadKey key, const View& view, const std::vector<std::string>& controls) {
   if (!view.frame.technician && !view.frame.wishes.keypad) return KeypadUsed{};
   if (key == '*') return SayAgain{};
   if (key == '/') return VoiceToggled{};

@@ -17,13 +17,13 @@
 namespace ui {
 
 /// A key of the keypad: '0' … '9', '.', '*', '/', '+', '-', '\n', '\b'.
-using Key = char;
+using PadKey = char;
 
 class Focus {
  public:
   /// What the key means at once; what it chooses is the control's matter in the next frame. The first key of
   /// a citizen turns voice on and does nothing else. `controls` as drawn last.
-  std::optional<Intent> take(Key, const View&, const std::vector<std::string>& controls);
+  std::optional<Intent> take(PadKey, const View&, const std::vector<std::string>& controls);
 
   /// No control; for another screen.
   void leave();

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <variant>
 
 #include "ui/case_view.h"
+#include "ui/writing_view.h"
 
 namespace ui {
 
@@ -94,6 +96,39 @@ struct PrintWanted {
   bool operator==(const PrintWanted&) const = default;
 };  // a summary on paper
 
+// Of whoever adds to her rating.
+struct WritingWanted {
+  WritingTask task;
+  bool operator==(const WritingWanted&) const = default;
+};
+struct CallBackChosen {
+  bool wanted;
+  bool operator==(const CallBackChosen&) const = default;
+};
+struct ModeChosen {
+  WritingMode mode;
+  bool operator==(const ModeChosen&) const = default;
+};
+struct TextTyped {
+  std::string text;
+  bool operator==(const TextTyped&) const = default;
+};  // a key that is no letter of ASCII
+struct CapitalToggled {
+  bool operator==(const CapitalToggled&) const = default;
+};
+struct StrokeDrawn {
+  InkStroke stroke;
+  bool operator==(const StrokeDrawn&) const = default;
+};
+struct CandidateChosen {
+  std::size_t index;
+  bool operator==(const CandidateChosen&) const = default;
+};
+struct CandidatesTurned {
+  std::size_t first;
+  bool operator==(const CandidatesTurned&) const = default;
+};  // the first that is in sight from now on
+
 // A technician's.
 struct ServiceWanted {
   bool operator==(const ServiceWanted&) const = default;
@@ -158,12 +193,14 @@ struct PrintAgain {
   bool operator==(const PrintAgain&) const = default;
 };
 
-using Intent = std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next,
-                            Confirmed, Retry, ElderToggled, ContrastToggled, LowReachToggled, LanguageToggled,
-                            HelpWanted, Touched, ServiceWanted, Leave, DigitTyped, DigitErased, PinEntered,
-                            ChecksWanted, TouchTestWanted, PrintTestWanted, VolumeWanted, LogWanted,
-                            CellTouched, Louder, Quieter, TicketWanted, CasesWanted, DepartmentPicked,
-                            BusinessPicked, CareToggled, WithoutCard, PrintAgain, ByNumberWanted, FieldChosen,
-                            KeyTyped, KeyErased, PrintWanted, VoiceToggled, KeypadUsed, SayAgain, StillHere>;
+using Intent =
+    std::variant<RateWanted, Back, Home, ServiceChosen, GradeChosen, ReasonToggled, Next, Confirmed, Retry,
+                 ElderToggled, ContrastToggled, LowReachToggled, LanguageToggled, HelpWanted, Touched,
+                 ServiceWanted, Leave, DigitTyped, DigitErased, PinEntered, ChecksWanted, TouchTestWanted,
+                 PrintTestWanted, VolumeWanted, LogWanted, CellTouched, Louder, Quieter, TicketWanted,
+                 CasesWanted, DepartmentPicked, BusinessPicked, CareToggled, WithoutCard, PrintAgain,
+                 ByNumberWanted, FieldChosen, KeyTyped, KeyErased, PrintWanted, WritingWanted, CallBackChosen,
+                 ModeChosen, TextTyped, CapitalToggled, StrokeDrawn, CandidateChosen, CandidatesTurned,
+                 VoiceToggled, KeypadUsed, SayAgain, StillHere>;
 
 }  // namespace ui

@@ -34,5 +34,6 @@ std::optional<Intent> draw(const CaseCardView&, Stage&);
 std::optional<Intent> draw(const CaseFormView&, Stage&);
 std::optional<Intent> draw(const CasesView&, Stage&);
 std::optional<Intent> draw(const CaseView&, Stage&);
+std::optional<Intent> draw(const WritingView&, Stage&);
 
 }  // namespace ui

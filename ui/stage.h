@@ -1,5 +1,5 @@
 // What a screen is given for one frame: brush, theme, page, words, and the few things that move.
-// Not a state of ours but for the scroll position, which belongs to the finger.
+// Not a state of ours but for what belongs to the finger: scroll position and the line being drawn.
 #pragma once
 
 #include <chrono>
@@ -14,9 +14,11 @@
 
 namespace ui {
 
-/// How far a list was moved; the window forgets it when another screen comes.
+/// What belongs to the finger: how far a list was moved, and the line it is drawing. The window forgets it
+/// when another screen comes.
 struct Scroll {
   float offset = 0;
+  InkStroke line;
 };
 
 /// What has been going on how long.

@@ -11,6 +11,7 @@
 #include "ui/case_view.h"
 #include "ui/service_view.h"
 #include "ui/ticket_view.h"
+#include "ui/writing_view.h"
 
 namespace ui {
 
@@ -113,12 +114,18 @@ struct ReasonsView {
   std::vector<ReasonGroup> groups;
   bool operator==(const ReasonsView&) const = default;
 };
+/// Whether somebody who gave a bad grade wants to be called: asked, never answered for her.
+enum class CallBack { not_asked, unsaid, yes, no };
 struct ConfirmView {
   ServiceChoice service;
   std::size_t grade = 0;
   std::string grade_words;
   std::vector<std::string> reasons;  // texts of the chosen ones
-  bool saving = false;               // handed in, being stored: buttons at rest
+  std::string words, other, phone;   // what she added; may be empty
+  bool may_say_other = false;        // 其他 is among the reasons
+  CallBack call_back = CallBack::not_asked;
+  int keep_days = 0;    // how long name, phone and words are kept
+  bool saving = false;  // handed in, being stored: buttons at rest
   bool operator==(const ConfirmView&) const = default;
 };
 struct ThanksView {
@@ -177,7 +184,7 @@ struct TroubleView {
 using Screen = std::variant<WelcomeView, LayCardView, ReadingView, ServicesView, GradeView, ReasonsView,
                             ConfirmView, ThanksView, TroubleView, PinView, OverviewView, TouchTestView,
                             VolumeView, PrintTestView, LogView, ReceiptView, PickView, TicketCardView,
-                            TicketView, CaseCardView, CaseFormView, CasesView, CaseView>;
+                            TicketView, CaseCardView, CaseFormView, CasesView, CaseView, WritingView>;
 
 struct View {
   Frame frame;

@@ -118,7 +118,7 @@ std::optional<PointerEvent> pointer_event(const SDL_Event& e, int width, int hei
 /// Keys that keypads have and keyboards that scan codes do not send: a code must not walk about the screen.
 struct KeypadKey {
   SDL_Scancode code;
-  Key key;
+  PadKey key;
 };
 constexpr std::array keypad{
     KeypadKey{SDL_SCANCODE_KP_0, '0'},       KeypadKey{SDL_SCANCODE_KP_1, '1'},
@@ -134,7 +134,7 @@ constexpr std::array keypad{
     KeypadKey{SDL_SCANCODE_LEFT, '4'},       KeypadKey{SDL_SCANCODE_RIGHT, '6'}};
 
 /// A key held down counts once.
-std::optional<Key> keypad_key(const SDL_Event& e) {
+std::optional<PadKey> keypad_key(const SDL_Event& e) {
   if (e.type != SDL_KEYDOWN || e.key.repeat) return std::nullopt;
   const auto* const found = std::find_if(keypad.begin(), keypad.end(),
                                          [&](const KeypadKey& k) { return k.code == e.key.keysym.scancode; });
@@ -179,7 +179,7 @@ struct Window::Parts {
   std::unique_ptr<SDL_Window, CloseWindow> window;
   Artist artist;
   Pointer pointer;
-  std::deque<Key> keys;
+  std::deque<PadKey> keys;
   int width = 0, height = 0;
   std::vector<std::uint32_t> shadow;  // the picture, where the window's surface has another pixel format
   std::vector<Quad> before, after;
@@ -230,7 +230,7 @@ void Window::Parts::sleep_until(Clock::time_point deadline) {
 /// Not before the screen that it is pressed at was drawn: its controls are those of the last frame.
 std::optional<Intent> Window::Parts::take_key(const View& next) {
   if (std::exchange(view_is_new, false) || keys.empty()) return std::nullopt;
-  const Key key = keys.front();
+  const PadKey key = keys.front();
   keys.pop_front();
   return artist.take(key, next);
 }
@@ -377,7 +377,7 @@ void Window::finger(FingerDoes what, Point at) {
   SDL_PushEvent(&e);
 }
 
-void Window::press_key(Key key) {
+void Window::press_key(PadKey key) {
   const auto* const found =
       std::find_if(keypad.begin(), keypad.end(), [key](const KeypadKey& k) { return k.key == key; });
   if (found == keypad.end()) throw std::invalid_argument("no such key on a keypad");
@@ -403,6 +403,7 @@ Pixels Window::pixels() const {
 }
 
 void Window::save_png(const std::string& path) const { write_png(pixels(), path); }
+bool Window::can_draw(char32_t c) const { return parts_->artist.can_draw(c); }
 const std::vector<std::string>& Window::warnings() const { return parts_->artist.warnings(); }
 const Drawn& Window::drawn() const { return parts_->artist.drawn(); }
 std::uint64_t Window::frames_painted() const { return parts_->painted; }

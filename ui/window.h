@@ -83,7 +83,7 @@ class Window {
   bool press(std::string_view name);
   void press(Point pixels);
   /// A key of the numeric keypad, likewise.
-  void press_key(Key);
+  void press_key(PadKey);
   /// What the finger came down on or the keypad went to last.
   [[nodiscard]] const Pointed& pointed() const;
   /// One move of such a finger.
@@ -94,6 +94,9 @@ class Window {
   [[nodiscard]] Pixels pixels() const;
   /// Throws std::runtime_error naming the path.
   void save_png(const std::string& path) const;
+
+  /// Whether some font has the character.
+  [[nodiscard]] bool can_draw(char32_t) const;
 
   /// Lines for the technician: fonts that are missing without being needed.
   [[nodiscard]] const std::vector<std::string>& warnings() const;

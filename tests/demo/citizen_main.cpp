@@ -161,7 +161,8 @@ int main(int argc, char** argv) {
   Wishes wishes;
   arguments.add_option("--config", wishes.config, "the terminal's configuration")->required();
   arguments
-      .add_option("visits", wishes.visits, "what citizens come for: ticket:CARD:BUSINESS, rate:CARD:GRADE")
+      .add_option("visits", wishes.visits,
+                  "what citizens come for: ticket:CARD:BUSINESS, rate:CARD:GRADE, write:CARD:GRADE")
       ->capture_default_str();
   arguments.add_option("--out", wishes.out, "a folder a visit for one PNG a screen; summary.json");
   arguments.add_option("--width", wishes.width)->capture_default_str();
@@ -169,7 +170,8 @@ int main(int argc, char** argv) {
   arguments.add_flag("--elder", wishes.elder, "they switch to elder mode first");
   arguments.add_flag("--blind", wishes.blind,
                      "they hear and press keys of the keypad; tells what they heard");
-  arguments.add_flag("--pause", wishes.pause, "stop at 'grade' and at the end until a line comes in");
+  arguments.add_flag("--pause", wishes.pause,
+                     "stop at 'grade', while writing and at the end until a line comes in");
   arguments.add_flag("--paced", wishes.paced, "a line on standard input lets the next citizen in");
   CLI11_PARSE(arguments, argc, argv);
   spdlog::set_default_logger(spdlog::stderr_logger_mt("hallkiosk"));

@@ -47,6 +47,7 @@ class Terminal:
             f'hall = "新华区政务服务大厅"\ndirectory = "{self.directory}"\n'
             f'[hub]\naddresses = ["https://127.0.0.1:{hall.port}"]\n[outbox]\nquota_mb = {quota_mb}\n'
             f'[voice]\nprompts = "{hall.bin.parent / "prompts"}"\n'
+            f'[writing]\ndata = "{hall.bin.parent / "writing"}"\n'
         )
 
     def ctl(self, *args, **more):

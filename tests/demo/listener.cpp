@@ -28,7 +28,7 @@ void Listener::hear(const ui::Speech& speech) {
   waits_ = false;
 }
 
-void Listener::press(ui::Key key) {
+void Listener::press(ui::PadKey key) {
   log_.push_back(std::string("> ") + (key == '\n' ? "Enter" : std::string(1, key)));
   window_.press_key(key);
   acted_ = std::chrono::steady_clock::now();

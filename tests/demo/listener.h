@@ -36,7 +36,7 @@ class Listener {
   [[nodiscard]] std::string state() const;
 
  private:
-  void press(ui::Key);
+  void press(ui::PadKey);
   void look_for(const std::string& name);
 
   ui::Window& window_;

@@ -68,6 +68,79 @@ std::vector<Step> to_a_ticket(const Visit& visit, const World& world) {
   return way;
 }
 
+/// One key after the other.
+std::function<void()> type(const World& world, const std::string& letters) {
+  return [world, letters] {
+    for (const char letter : letters) press(world, std::string("key/") + letter)();
+  };
+}
+
+/// 十, in the field.
+void draw_ten(ui::Window& window) {
+  const auto field = window.find("ink");
+  if (!field) throw std::runtime_error("nothing to draw in");
+  const auto stroke = [&](float x0, float y0, float x1, float y1) {
+    const auto at = [&](float x, float y) {
+      return ui::Point{field->x + x * field->h, field->y + y * field->h};
+    };
+    window.finger(ui::FingerDoes::down, at(x0, y0));
+    window.finger(ui::FingerDoes::move, at((x0 + x1) / 2, (y0 + y1) / 2));
+    window.finger(ui::FingerDoes::move, at(x1, y1));
+    window.finger(ui::FingerDoes::up, at(x1, y1));
+  };
+  stroke(0.2f, 0.5f, 0.9f, 0.5f);
+  stroke(0.55f, 0.15f, 0.55f, 0.9f);
+}
+
+/// Then does `act`, with a pause before it for whoever wants to look.
+std::function<void()> after_pause(const World& world, const std::string& where, std::function<void()> act) {
+  return [pause = world.pause, where, act = std::move(act)] {
+    pause(where);
+    act();
+  };
+}
+
+void write_words(std::vector<Step>& way, const World& world) {
+  using ui::WritingMode;
+  using ui::WritingView;
+  way.push_back({"confirm", shows<ui::ConfirmView>, press(world, "add/words")});
+  way.push_back({"words", shows_such<WritingView>([](const WritingView& w) { return w.text.empty(); }),
+                 type(world, "gongzuorenyuanshouhongbao")});
+  way.push_back({"words-letters",
+                 shows_such<WritingView>([](const WritingView& w) { return w.letters.ends_with("bao"); }),
+                 after_pause(world, "letters", press(world, "candidate/0"))});
+  way.push_back({"words-chosen",
+                 shows_such<WritingView>([](const WritingView& w) { return w.text == "工作人员收红包"; }),
+                 press(world, "mode/1")});
+  way.push_back({"words-hand", shows_such<WritingView>([](const WritingView& w) {
+                   return w.mode == WritingMode::handwriting;
+                 }),
+                 [&window = world.window] { draw_ten(window); }});
+  way.push_back({"words-drawn", shows_such<WritingView>([](const WritingView& w) {
+                   return w.ink.size() == 2 && w.candidates.front() == "十";
+                 }),
+                 press(world, "candidate/0")});
+  way.push_back({"words-written",
+                 shows_such<WritingView>([](const WritingView& w) { return w.text.ends_with("红包十"); }),
+                 press(world, "next")});
+}
+
+void leave_phone(std::vector<Step>& way, const World& world) {
+  using ui::WritingView;
+  way.push_back({"confirm-words",
+                 shows_such<ui::ConfirmView>([](const ui::ConfirmView& c) { return !c.words.empty(); }),
+                 press(world, "add/phone")});
+  way.push_back({"phone", shows_such<WritingView>([](const WritingView& w) {
+                   return w.task == ui::WritingTask::phone;
+                 }),
+                 type(world, "13912345678")});
+  way.push_back({"phone-typed", shows_such<WritingView>([](const WritingView& w) { return w.used == 11; }),
+                 after_pause(world, "phone", press(world, "next"))});
+  way.push_back({"confirm-phone",
+                 shows_such<ui::ConfirmView>([](const ui::ConfirmView& c) { return !c.phone.empty(); }),
+                 press(world, "submit")});
+}
+
 std::vector<Step> to_a_rating(const Visit& visit, const World& world) {
   std::vector<Step> way;
   go_in(way, world, "rate", &ui::WelcomeView::rating);
@@ -83,7 +156,12 @@ std::vector<Step> to_a_rating(const Visit& visit, const World& world) {
                    return r.groups.front().reasons.at(2).chosen;
                  }),
                  press(world, "next")});
-  way.push_back({"confirm", shows<ui::ConfirmView>, press(world, "submit")});
+  if (visit.what == Visit::What::writing) {
+    write_words(way, world);
+    leave_phone(way, world);
+  } else {
+    way.push_back({"confirm", shows<ui::ConfirmView>, press(world, "submit")});
+  }
   way.push_back({"thanks", shows_such<ui::ThanksView>([](const ui::ThanksView& t) { return t.card_present; }),
                  tell(world, "card lift")});
   way.push_back({"thanks-card-taken",
@@ -98,12 +176,16 @@ std::vector<Step> to_a_rating(const Visit& visit, const World& world) {
 Visit visit_in(std::string_view text) {
   const auto first = text.find(':'), last = text.rfind(':');
   const auto what = text.substr(0, first), choice = text.substr(last + 1);
-  if (first == last || (what != "ticket" && what != "rate") || choice.size() != 1 || choice[0] < '0' ||
-      choice[0] > '9')
-    throw std::invalid_argument("a visit is ticket:CARD:BUSINESS or rate:CARD:GRADE, counted from 0; not " +
-                                std::string(text));
-  return {what == "ticket" ? Visit::What::ticket : Visit::What::rating,
-          std::string(text.substr(first + 1, last - first - 1)), static_cast<std::size_t>(choice[0] - '0')};
+  if (first == last || (what != "ticket" && what != "rate" && what != "write") || choice.size() != 1 ||
+      choice[0] < '0' || choice[0] > '9')
+    throw std::invalid_argument(
+        "a visit is ticket:CARD:BUSINESS, rate:CARD:GRADE or write:CARD:GRADE, counted from 0; not " +
+        std::string(text));
+  const auto kind = what == "ticket" ? Visit::What::ticket
+                    : what == "rate" ? Visit::What::rating
+                                     : Visit::What::writing;
+  return {kind, std::string(text.substr(first + 1, last - first - 1)),
+          static_cast<std::size_t>(choice[0] - '0')};
 }
 
 std::vector<Step> steps_of(const Visit& visit, const World& world) {

@@ -12,9 +12,10 @@
 namespace demo {
 
 /// "ticket:zhang-san:0" takes a ticket of the first business on the list with her card; "rate:zhang-san:3"
-/// rates the newest of her services with the fourth grade.
+/// rates the newest of her services with the fourth grade; "write:zhang-san:3" does, and adds a sentence by
+/// pinyin, a drawn character and a telephone number.
 struct Visit {
-  enum class What { ticket, rating } what{};
+  enum class What { ticket, rating, writing } what{};
   std::string card;
   std::size_t choice = 0;  // which business, which grade
 };
@@ -26,8 +27,9 @@ struct World {
   ui::Window& window;
   bool elder = false;
   std::function<void(const std::string& line)> tell_sim;
-  std::function<bool()> may_begin;                      // asked until it says so
-  std::function<void(const std::string& where)> pause;  // at "grade", and at "welcome" when she has left
+  std::function<bool()> may_begin;  // asked until it says so
+  std::function<void(const std::string& where)>
+      pause;  // "grade", "letters", "phone", and "welcome" when she has left
 };
 
 /// From the welcome screen and back to it. `world` is copied.

@@ -1,7 +1,8 @@
-"""After the citizen has left, the terminal's memory holds neither her name nor her number.
+"""After the citizen has left, the terminal's memory holds neither her name nor her number, nor what she wrote.
 
-Runs the real terminal with a real (simulated) card; looks into /proc/PID/mem at the grade screen, where the data
-must be found (else the search proves nothing), and again after she has gone home.     memory_scan.py BIN_DIR CARD
+Runs the real terminal with a real (simulated) card; looks into /proc/PID/mem at the grade screen and while she writes,
+where the data must be found (else the search proves nothing), and again after she has gone home.
+    memory_scan.py BIN_DIR CARD
 """
 import json
 import pathlib
@@ -13,7 +14,16 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "demo"))
 from hall import ROOT, Hall, hallsim
 
 
+# What tests/demo/visits.cpp writes: by pinyin, by pinyin and then by hand, and digits.
+TYPED = {"letters": "gongzuorenyuanshouhongbao", "words": "工作人员收红包", "drawn": "红包十", "phone": "13912345678"}
+# Where each must be found while she is there.
+THERE = {"at grade": ("name", "number"), "at letters": ("letters",), "at phone": ("words", "drawn", "phone")}
+
+
 def patterns(card):
+    for what, text in TYPED.items():
+        for encoding in ("utf-8", "utf-16-le", "utf-32-le"):
+            yield f"{what} {encoding}", text.encode(encoding)
     for field in ("name", "number"):
         text = card[field]
         for encoding in ("utf-8", "utf-16-le", "utf-32-le"):
@@ -59,7 +69,7 @@ def child_of(pid, name):
 def main(bin_dir, card_name):
     card = json.loads((ROOT / "tests" / "sim" / "cards" / f"{card_name}.json").read_text())
     with Hall(bin_dir) as hall:
-        sim = hallsim(hall, "hallkiosk_citizen", "--config", hall.config, "--pause", f"rate:{card_name}:3",
+        sim = hallsim(hall, "hallkiosk_citizen", "--config", hall.config, "--pause", f"write:{card_name}:3",
                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         found = {}
         for line in sim.stdout:
@@ -79,9 +89,11 @@ def main(bin_dir, card_name):
             for file in hall.terminal_folder.rglob("*"):
                 if file.is_file() and secret.encode() in file.read_bytes():
                     sys.exit(f"{file.name} holds {secret}")
-    print(f"with the citizen present: {len(found['at grade'])} hits; after she left: {len(found['at welcome'])}")
-    if not found["at grade"]:
-        sys.exit("the search finds nothing even while the card is in use: it proves nothing")
+    print("; ".join(f"{where}: {len(all_there)} hits" for where, all_there in found.items()))
+    for where, wanted in THERE.items():
+        for what in wanted:
+            if not any(hit.startswith(what) for hit in found[where]):
+                sys.exit(f"the search does not find the {what} even {where}: it proves nothing")
     if found["at welcome"]:
         sys.exit("left behind:\n" + "\n".join(found["at welcome"]))
 

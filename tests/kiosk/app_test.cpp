@@ -114,6 +114,37 @@ TEST(App, TheButtonForLargePrintKeepsHerPlace) {
   EXPECT_TRUE(seen);
 }
 
+TEST(App, WordsAreTypedOnTheScreenAndForgottenByTheInputMethods) {
+  ui::Window window({.width = 540, .height = 960, .headless = true});
+  SmallHall hall(window);
+  auto app = hall.app();
+  Finger finger(window);
+  bool laid = false;
+  app.run([&](const ui::View& view) {
+    if (std::holds_alternative<ui::WelcomeView>(view.screen)) {
+      if (!std::exchange(laid, true)) hall.inbox_.post(Event(CardRead{zhang_san()}));
+    } else if (std::holds_alternative<ui::ServicesView>(view.screen)) {
+      finger.press(view, "service/1");
+    } else if (std::holds_alternative<ui::GradeView>(view.screen)) {
+      finger.press(view, "grade/3");
+    } else if (std::holds_alternative<ui::ReasonsView>(view.screen)) {
+      finger.press(view, "next");
+    } else if (const auto* writing = std::get_if<ui::WritingView>(&view.screen)) {
+      if (!writing->text.empty()) {
+        finger.press(view, "next");
+      } else {
+        finger.press(view, writing->candidates.empty() ? "key/h" : "candidate/0");
+      }
+    } else if (const auto* confirm = std::get_if<ui::ConfirmView>(&view.screen)) {
+      finger.press(view, confirm->words.empty() ? "add/words" : "submit");
+    } else if (std::holds_alternative<ui::ThanksView>(view.screen)) {
+      std::raise(SIGTERM);
+    }
+  });
+  EXPECT_EQ(hall.words_, std::vector<std::string>{"好"});
+  EXPECT_GE(hall.methods_.forgotten_, 1);
+}
+
 TEST(App, ACaseIsFoundPrintedAndRatedWithOneCard) {
   ui::Window window({.width = 540, .height = 960, .headless = true});
   SmallHall hall(window);

@@ -104,6 +104,14 @@ TEST(Config, AScannerThatCannotBeIsRefusedWithWhatToWrite) {
             "hallkiosk.toml:3: scanner.device 应为 USB 端口，如 \"1-2\"，或设备文件，如 \"/dev/ttyACM0\"");
 }
 
+TEST(Config, HowLongPersonalDataAreKeptIsSaidInDays) {
+  EXPECT_EQ(parse(least).keep_personal, std::chrono::days(365));
+  EXPECT_EQ(parse(least + "privacy.keep_days = 90\n").keep_personal, std::chrono::days(90));
+  EXPECT_EQ(refusal(least + "privacy.keep_days = 0\n"),
+            "hallkiosk.toml:3: privacy.keep_days 应为 1 到 36500 的整数");
+  EXPECT_NE(refusal(least + "privacy.keep_day = 90\n").find("privacy.keep_days"), std::string::npos);
+}
+
 TEST(Config, PlainHttpIsRefused) {
   EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"https://hub/\"]\n").find("末尾不要写 /"),
             std::string::npos);

@@ -245,7 +245,7 @@ TEST(HubLive, WhatSpeaksNoTlsIsToldSo) {
   std::jthread printer([&] {  // a web page of some printer
     const int peer = accept(plain.descriptor(), nullptr, nullptr);
     constexpr std::string_view answer = "HTTP/1.1 400 Bad Request\r\n\r\n";
-    EXPECT_EQ(write(peer, answer.data(), answer.size()), static_cast<ssize_t>(answer.size()));
+    EXPECT_EQ(::write(peer, answer.data(), answer.size()), static_cast<ssize_t>(answer.size()));
     close(peer);
   });
   EXPECT_EQ(silence_at(plain.address()), Silence::no_tls);

@@ -38,6 +38,46 @@ class Present : public ::testing::Test {
   }
 };
 
+Confirming confirming(Grade grade) {
+  return {{zhang_san(), two_services(), 0, {}}, grade, std::vector<bool>(reasons_for(grade).size())};
+}
+
+TEST_F(Present, TheReviewShowsWhatWasAddedAndHowLongItIsKept) {
+  auto s = confirming(Grade::dissatisfied);
+  s.visit.added.words = storage::Private<std::string>("跑了两趟");
+  s.visit.added.other = storage::Private<std::string>("午休没人");
+  s.visit.added.phone = storage::Private<std::string>("13800138000");
+  auto surroundings = around();
+  surroundings.keep_days = 90;
+  const auto view = std::get<ui::ConfirmView>(
+      present({.state = std::move(s), .span = {Time(90s), Time(90s), Time(150s)}}, surroundings).screen);
+  EXPECT_EQ(view.words, "跑了两趟");
+  EXPECT_EQ(view.other, "") << "其他 is not among the reasons";
+  EXPECT_EQ(view.phone, "13800138000");
+  EXPECT_EQ(view.call_back, ui::CallBack::unsaid);
+  EXPECT_EQ(view.keep_days, 90);
+}
+
+TEST_F(Present, ACallBackIsAskedOnlyOfABadGradeWithANumber) {
+  EXPECT_EQ(std::get<ui::ConfirmView>(shown(confirming(Grade::dissatisfied)).screen).call_back,
+            ui::CallBack::not_asked);
+  auto good = confirming(Grade::satisfied);
+  good.visit.added.phone = storage::Private<std::string>("13800138000");
+  EXPECT_EQ(std::get<ui::ConfirmView>(shown(std::move(good)).screen).call_back, ui::CallBack::not_asked);
+}
+
+TEST_F(Present, StrokesAreShownAsTheyAreWritten) {
+  auto draft =
+      begin_draft(ui::WritingTask::words, storage::Private<std::string>("字"), ui::Language::zh, nullptr);
+  draft.mode = ui::WritingMode::strokes;
+  draft.letters = storage::Private<std::string>("hspnz");
+  const auto view =
+      std::get<ui::WritingView>(shown(Writing{visit(), Grade::satisfied, {}, std::move(draft)}).screen);
+  EXPECT_EQ(view.letters, "一丨丿丶乙");
+  EXPECT_EQ(view.used, 1u);
+  EXPECT_EQ(view.most, 150u);
+}
+
 TEST_F(Present, TheHeaderTellsHallAndHallTime) {
   const auto view = shown(Welcome{});
   EXPECT_EQ(view.frame.hall, "新华区政务服务大厅");

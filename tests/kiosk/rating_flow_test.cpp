@@ -124,6 +124,120 @@ TEST(RatingFlow, ABadGradeTakesNoMoreTouchesThanAGoodOne) {
   }
 }
 
+/// From the card to the review screen.
+void comes_to_review(Citizen& citizen, std::size_t grade, const std::vector<std::size_t>& reasons = {}) {
+  citizen.lays_card_and_chooses();
+  (void)citizen.does(ui::Intent(ui::GradeChosen{grade}));
+  for (const auto reason : reasons) (void)citizen.does(ui::Intent(ui::ReasonToggled{reason}));
+  (void)citizen.does(ui::Intent(ui::Next{}));
+}
+
+void writes(Citizen& citizen, ui::WritingTask task, const std::string& text) {
+  (void)citizen.does(ui::Intent(ui::WritingWanted{task}));
+  for (const char letter : text) (void)citizen.does(ui::Intent(ui::KeyTyped{letter}));
+  (void)citizen.does(ui::Intent(ui::Next{}));
+}
+
+std::size_t place_of_other(Grade grade) {
+  const auto codes = reasons_for(grade);
+  const auto at = std::find(codes.begin(), codes.end(), grade == Grade::dissatisfied ? "P203" : "P104");
+  return static_cast<std::size_t>(at - codes.begin());
+}
+
+TEST(RatingFlow, WhatWasAddedGoesToTheReviewersAlone) {
+  Citizen citizen;
+  comes_to_review(citizen, 3, {place_of_other(Grade::dissatisfied)});
+  writes(citizen, ui::WritingTask::words, "two hours");
+  writes(citizen, ui::WritingTask::other, "closed at noon");
+  writes(citizen, ui::WritingTask::phone, "13800138000");
+  (void)citizen.does(ui::Intent(ui::CallBackChosen{true}));
+  const auto commands = citizen.does(ui::Intent(ui::Confirmed{}));
+  ASSERT_TRUE(kept(commands));
+  EXPECT_EQ(kept(commands)->identity.words.reveal(), "two hours");
+  EXPECT_EQ(kept(commands)->identity.other.reveal(), "closed at noon");
+  EXPECT_EQ(kept(commands)->identity.phone.reveal(), "13800138000");
+  EXPECT_EQ(kept(commands)->content.call_back, true);
+}
+
+TEST(RatingFlow, NothingIsAddedByWhoeverAddsNothing) {
+  Citizen citizen;
+  comes_to_review(citizen, 3);
+  const auto commands = citizen.does(ui::Intent(ui::Confirmed{}));
+  ASSERT_TRUE(kept(commands));
+  EXPECT_TRUE(kept(commands)->identity.words.empty() && kept(commands)->identity.phone.empty());
+  EXPECT_FALSE(kept(commands)->content.call_back.has_value());
+}
+
+TEST(RatingFlow, BackLeavesATextAsItWasAndWordsStayWhileReasonsChange) {
+  Citizen citizen;
+  comes_to_review(citizen, 3);
+  writes(citizen, ui::WritingTask::words, "kept");
+  (void)citizen.does(ui::Intent(ui::WritingWanted{ui::WritingTask::words}));
+  (void)citizen.does(ui::Intent(ui::KeyTyped{'x'}));
+  (void)citizen.does(ui::Intent(ui::Back{}));
+  (void)citizen.does(ui::Intent(ui::Back{}));  // to the reasons
+  (void)citizen.does(ui::Intent(ui::Next{}));
+  EXPECT_EQ(kept(citizen.does(ui::Intent(ui::Confirmed{})))->identity.words.reveal(), "kept");
+}
+
+TEST(RatingFlow, AnotherServiceIsNotTheOneTheWordsWereAbout) {
+  Citizen citizen;
+  comes_to_review(citizen, 3);
+  writes(citizen, ui::WritingTask::words, "of the second");
+  for (int i = 0; i < 3; ++i) (void)citizen.does(ui::Intent(ui::Back{}));
+  (void)citizen.does(ui::Intent(ui::ServiceChosen{0}));
+  (void)citizen.does(ui::Intent(ui::GradeChosen{3}));
+  (void)citizen.does(ui::Intent(ui::Next{}));
+  EXPECT_TRUE(kept(citizen.does(ui::Intent(ui::Confirmed{})))->identity.words.empty());
+}
+
+TEST(RatingFlow, AReasonOfOnesOwnNeedsTheReasonOther) {
+  Citizen citizen;
+  const auto other = place_of_other(Grade::dissatisfied);
+  comes_to_review(citizen, 3, {other});
+  writes(citizen, ui::WritingTask::other, "noon");
+  (void)citizen.does(ui::Intent(ui::Back{}));
+  (void)citizen.does(ui::Intent(ui::ReasonToggled{other}));
+  (void)citizen.does(ui::Intent(ui::Next{}));
+  EXPECT_TRUE(kept(citizen.does(ui::Intent(ui::Confirmed{})))->identity.other.empty());
+}
+
+TEST(RatingFlow, ANumberThatCannotBeDialledIsAskedForAgain) {
+  Citizen citizen;
+  comes_to_review(citizen, 0);
+  writes(citizen, ui::WritingTask::phone, "138");
+  EXPECT_TRUE(std::get<Writing>(citizen.flow_.state).draft.unusable);
+  (void)citizen.does(ui::Intent(ui::KeyErased{}));
+  EXPECT_FALSE(std::get<Writing>(citizen.flow_.state).draft.unusable);
+  for (int i = 0; i < 2; ++i) (void)citizen.does(ui::Intent(ui::KeyErased{}));
+  (void)citizen.does(ui::Intent(ui::Next{}));
+  EXPECT_TRUE(std::holds_alternative<Confirming>(citizen.flow_.state)) << "none is a number, too";
+}
+
+TEST(RatingFlow, ACallBackIsNeverAnsweredForHer) {
+  Citizen citizen;
+  comes_to_review(citizen, 4);
+  (void)citizen.does(ui::Intent(ui::CallBackChosen{true}));  // no number to call
+  const auto said = [&] { return std::get<Confirming>(citizen.flow_.state).visit.added.call_back; };
+  EXPECT_FALSE(said().has_value());
+  writes(citizen, ui::WritingTask::phone, "13800138000");
+  EXPECT_FALSE(said().has_value());
+  (void)citizen.does(ui::Intent(ui::CallBackChosen{false}));
+  EXPECT_EQ(said(), false);
+  (void)citizen.does(ui::Intent(ui::CallBackChosen{false}));  // takes it back
+  EXPECT_FALSE(said().has_value());
+}
+
+TEST(RatingFlow, AGoodGradeIsNotAskedAboutACall) {
+  Citizen citizen;
+  comes_to_review(citizen, 1);
+  writes(citizen, ui::WritingTask::phone, "0375-2661234");
+  (void)citizen.does(ui::Intent(ui::CallBackChosen{true}));
+  const auto commands = citizen.does(ui::Intent(ui::Confirmed{}));
+  EXPECT_FALSE(kept(commands)->content.call_back.has_value());
+  EXPECT_EQ(kept(commands)->identity.phone.reveal(), "0375-2661234");
+}
+
 TEST(RatingFlow, ADoubleTouchOnAGradeDoesNotTickAReason) {
   Citizen citizen;
   citizen.lays_card_and_chooses();

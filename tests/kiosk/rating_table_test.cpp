@@ -82,11 +82,16 @@ const std::vector<NamedState> states = {
      [] {
        return AskingTicket{uuid, request};
      }},
+    {'N',
+     [] {
+       return Writing{visit(), Grade::dissatisfied, none_chosen(Grade::dissatisfied),
+                      begin_draft(ui::WritingTask::words, {}, ui::Language::zh, nullptr)};
+     }},
 };
 
 char letter_of(const State& state) {
   if (const auto* t = std::get_if<InTrouble>(&state)) return t->saving.empty() ? 'X' : 'Y';
-  return std::string("WLRACGIFSTXQPK").at(state.index());
+  return std::string("WLRACGIFSTXQPKN").at(state.index());
 }
 
 struct NamedEvent {
@@ -191,101 +196,134 @@ const std::vector<NamedEvent> events = {
      [] {
        return Event(StepsGiven{zhang_san(), two_services()});
      }},
+    {"words wanted", [] { return touch(ui::WritingWanted{ui::WritingTask::words}); }},
+    {"other wanted, not chosen", [] { return touch(ui::WritingWanted{ui::WritingTask::other}); }},
+    {"call back chosen", [] { return touch(ui::CallBackChosen{true}); }},
+    {"mode chosen", [] { return touch(ui::ModeChosen{ui::WritingMode::digits}); }},
+    {"key typed", [] { return touch(ui::KeyTyped{'7'}); }},
+    {"key erased", [] { return touch(ui::KeyErased{}); }},
+    {"stroke drawn",
+     [] {
+       return touch(ui::StrokeDrawn{{{0.1f, 0.1f}}});
+     }},
+    {"candidate chosen", [] { return touch(ui::CandidateChosen{0}); }},
 };
 
 // One row a state, one column an event in the order above: the state it leads to; '.' = stays.
 const std::map<char, std::string> arrows = {
-    // touches            reader and hub      store       time, scanner
+    // touches            reader and hub      store       time, scanner, writing
     {'W',
      "L..............."
      "RAAXX......"
      "........"
      ".QP.."
-     "K.....C"},
+     "K.....C"
+     "........"},
     {'L',
      ".WW............W"
      "RAAXX...X.."
      "........"
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'R',
      ".WW............W"
      ".AAXX.X.X.."
      "........"
      "X...."
-     "......."},
+     "......."
+     "........"},
     {'A',
      ".WW............W"
      ".........C."
      "XX......"
      "X...."
-     "......."},
+     "......."
+     "........"},
     {'C',
      ".WWG...........W"
      "..A........"
      "........"
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'G',
      ".CW..I.........W"
      "..A........"
      "........"
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'I',
      ".GW......F.....W"
      "..A........"
      "........"
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'F',
      ".IW.......S....W"
      "..A........"
      "........"
      "W...."
-     "......."},
+     "......."
+     "N......."},
     {'S',
      "................"
      "..........."
      "...T.YY."
      "Y...."
-     "......."},
+     "......."
+     "........"},
     {'T',
      "..W.......W....W"
      "RAA........"
      "........"
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'X',
      ".WW........L...W"
      "RAA........"
      "........"
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'Y',
      ".WW........S...W"
      "..........."
      "...T...."
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'Q',
      ".WW............W"
      "RAA........"
      "........"
      "P..P."
-     "......."},
+     "......."
+     "........"},
     {'P',
      ".WW............W"
      "RAA........"
      "........"
      "W...."
-     "......."},
+     "......."
+     "........"},
     {'K',
      ".WW............W"
      "RAA........"
      "........"
      "X...."
-     ".GWPX.."},
+     ".GWPX.."
+     "........"},
+    {'N',
+     ".FW......F.....W"
+     "..A........"
+     "........"
+     "W...."
+     "......."
+     "........"},
 };
 
 Flow flow_in(const NamedState& state) { return {.state = state.make(), .span = {start, start, start + 60s}}; }
@@ -317,7 +355,8 @@ TEST(RatingFlow, WhileRatingIsPausedNoVisitBegins) {
   auto world = world_at(later);
   world.paused = true;
   for (const auto& from : states) {
-    if (std::string("ACGIFS").find(from.letter) != std::string::npos) continue;  // one that had begun goes on
+    if (std::string("ACGIFSN").find(from.letter) != std::string::npos)
+      continue;  // one that had begun goes on
     for (const auto& name : {"rate wanted", "retry", "card read, same person"}) {
       auto flow = flow_in(from);
       const auto event = std::find_if(events.begin(), events.end(), [&](auto& e) { return e.name == name; });
@@ -345,7 +384,7 @@ TEST(RatingFlow, EveryScreenButTheWelcomeHasADeadline) {
 }
 
 TEST(RatingFlow, LeavingAPersonsScreensAlwaysForgetsThePerson) {
-  const std::string personal = "ACGIFSY";
+  const std::string personal = "ACGIFSYN";
   for (const auto& from : states) {
     for (const auto& event : events) {
       auto flow = flow_in(from);

@@ -23,6 +23,21 @@ inline Finding finding(const std::string& check, Verdict verdict, std::vector<Se
           .at = std::chrono::sys_seconds(std::chrono::seconds(1795000000))};
 }
 
+/// Knows one word, and counts how often it was told to forget.
+class OneWord : public ui::InputMethods {
+ public:
+  [[nodiscard]] bool offers(ui::WritingMode mode) const override { return mode == ui::WritingMode::pinyin; }
+  [[nodiscard]] std::vector<std::string> candidates(ui::WritingMode, std::string_view,
+                                                    const ui::Ink&) override {
+    return {"好"};
+  }
+  [[nodiscard]] ui::Choice choose(ui::WritingMode, std::string_view, const ui::Ink&, std::size_t) override {
+    return {"好", ""};
+  }
+  void forget() noexcept override { ++forgotten_; }
+  int forgotten_ = 0;
+};
+
 /// Hub and store of one terminal: everything asked of them is answered through the inbox at once.
 class SmallHall {
  public:
@@ -47,6 +62,7 @@ class SmallHall {
              .keep_rating =
                  [this](KeepRating c) {
                    kept_.push_back(c.content);
+                   words_.push_back(c.identity.words.reveal());
                    inbox_.post(Event(RatingKept{c.uuid, "7K3M-Q2XV-9D"}));
                  },
              .tell_health = [](const Finding&) {},
@@ -65,7 +81,8 @@ class SmallHall {
              .terminal = "XH-03",
              .next_terminal = "大厅东侧 XH-04",
              .patience = {},
-             .service = begin_}};
+             .service = begin_,
+             .methods = &methods_}};
   }
 
   /// A hub that gives A013, and a printer that prints unless it is out of paper.
@@ -149,7 +166,7 @@ class SmallHall {
   ui::Window& window_;
   Inbox inbox_;
   std::vector<storage::RatingContent> kept_;
-  std::vector<std::string> slips_, heard_;
+  std::vector<std::string> words_, slips_, heard_;
   int forgotten_ = 0, calls_ = 0;
   ServiceBegin begin_{
       .run = {finding("disk", Verdict::good)}, .by_hand = {}, .opening = std::chrono::hours(24)};
@@ -159,6 +176,7 @@ class SmallHall {
   std::vector<TakeTicket> taken_;
   std::vector<ui::Ticket> printed_;
   std::vector<hub::PaperReport> papers_;
+  OneWord methods_;
 };
 
 /// Presses `name` whenever the screen has been there longer than the settle time; wakes the loop meanwhile.

@@ -23,7 +23,7 @@ Bytes pad(const Json& json) {
 }
 
 Json content_json() {
-  return Json{{"v", 1u},
+  return Json{{"v", 2u},
               {"at", 1790000000u},
               {"step", 2u},
               {"took", 23u},
@@ -32,6 +32,7 @@ Json content_json() {
               {"case_no", "4104-2026-000123"},
               {"channel", "terminal"},
               {"service", {"S102"}},
+              {"call_back", ""},
               {"catalogue", "xinhua-2022-13"}};
 }
 
@@ -50,12 +51,46 @@ std::string complaint_with(const char* key, const Json& value) {
   return complaint(pad(json));
 }
 
+/// With all that came with version 2.
+RatingContent a_whole_content() {
+  auto c = a_content();
+  c.call_back = true;
+  return c;
+}
+RaterIdentity a_whole_identity() {
+  auto i = an_identity();
+  i.words = Private<std::string>("材料要了两次，跑了两趟");
+  i.other = Private<std::string>("午休没人");
+  i.phone = Private<std::string>("0375-2661234");
+  return i;
+}
+
 TEST(Record, ContentHasItsGoldenBytes) {
-  EXPECT_EQ(encode(a_content()).reveal(), golden("record_content.hex"));
+  EXPECT_EQ(encode(a_whole_content()).reveal(), golden("record_content_v2.hex"));
+  EXPECT_EQ(decode_content(golden("record_content_v2.hex")), a_whole_content());
 }
 
 TEST(Record, IdentityHasItsGoldenBytes) {
-  EXPECT_EQ(encode(an_identity()).reveal(), golden("record_identity.hex"));
+  EXPECT_EQ(encode(a_whole_identity()).reveal(), golden("record_identity_v2.hex"));
+  const auto back = decode_identity(golden("record_identity_v2.hex"));
+  const auto whole = a_whole_identity();
+  EXPECT_TRUE(back.words == whole.words && back.other == whole.other && back.phone == whole.phone);
+}
+
+TEST(Record, WhatVersion1WroteIsStillRead) {
+  EXPECT_EQ(decode_content(golden("record_content_v1.hex")), a_content());
+  const auto back = decode_identity(golden("record_identity_v1.hex"));
+  EXPECT_TRUE(back.name == an_identity().name && back.number == an_identity().number);
+  EXPECT_TRUE(back.words.empty() && back.other.empty() && back.phone.empty());
+}
+
+TEST(Record, Version1HasOneEncodingToo) {
+  auto with_more = content_json();
+  with_more["v"] = 1u;
+  EXPECT_EQ(complaint(pad(with_more)), "content: not in its one canonical encoding");
+  auto with_less = content_json();
+  with_less.erase("call_back");
+  EXPECT_EQ(complaint(pad(with_less)), "content.call_back: missing");
 }
 
 TEST(Record, ContentComesBackWhole) { EXPECT_EQ(decode_content(encode(a_content()).reveal()), a_content()); }
@@ -75,12 +110,17 @@ TEST(Record, TheLengthTellsNothingOfGradeOrReasons) {
   brief.service_indicators.clear();
   brief.staff_indicators.clear();
   EXPECT_EQ(encode(brief).reveal().size(), encode(a_content()).reveal().size());
-  EXPECT_EQ(encode(an_identity()).reveal().size(), 256u);
+  EXPECT_EQ(encode(an_identity()).reveal().size(), 1024u);
+  auto wordy = a_whole_identity();
+  std::string words;
+  for (int i = 0; i < 150; ++i) words += "话";
+  wordy.words = Private(std::move(words));
+  EXPECT_EQ(encode(wordy).reveal().size(), 1024u) << "whoever wrote much must not be known by it";
 }
 
 TEST(Record, ABadFieldIsNamed) {
   EXPECT_EQ(complaint(pad(content_json())), "none");
-  EXPECT_EQ(complaint_with("v", 2u), "content.v: this program reads version 1 only");
+  EXPECT_EQ(complaint_with("v", 3u), "content.v: this program reads versions 1 and 2 only");
   EXPECT_EQ(complaint_with("grade", "excellent"), "content.grade: no grade of this name");
   EXPECT_EQ(complaint_with("step", "2"), "content.step: unsigned integer expected");
   EXPECT_EQ(complaint_with("step", 1ull << 32), "content.step: out of range");
@@ -91,6 +131,7 @@ TEST(Record, ABadFieldIsNamed) {
   EXPECT_EQ(complaint_with("service", {1u}), "content.service: list of texts expected");
   EXPECT_EQ(complaint_with("staff", std::vector<std::string>(65, "P101")), "content.staff: too many entries");
   EXPECT_EQ(complaint_with("at", UINT64_MAX), "content.at: out of range");
+  EXPECT_EQ(complaint_with("call_back", "maybe"), "content.call_back: yes, no or nothing expected");
   EXPECT_EQ(complaint_with("took", 86401u), "content.took: out of range");
   auto json = content_json();
   json.erase("channel");
@@ -140,6 +181,27 @@ TEST(Record, TheComplaintHoldsNothingOfTheValue) {
   } catch (const BadRecord& bad) {
     EXPECT_EQ(std::string(bad.what()), "identity.number: too short or too long");
   }
+}
+
+std::string complaint_about(const RaterIdentity& i) {
+  try {
+    (void)encode(i);
+    return "none";
+  } catch (const BadRecord& bad) {
+    return bad.what();
+  }
+}
+
+TEST(Record, WordsAreCountedAndAPhoneHasDigits) {
+  auto i = a_whole_identity();
+  i.words = Private(std::string(151, 'w'));
+  EXPECT_EQ(complaint_about(i), "identity.words: too short or too long");
+  i = a_whole_identity();
+  i.other = Private(std::string(151, 'w'));
+  EXPECT_EQ(complaint_about(i), "identity.other: too short or too long");
+  i = a_whole_identity();
+  i.phone = Private<std::string>("138 0013 8000");
+  EXPECT_EQ(complaint_about(i), "identity.phone: digits and dashes expected");
 }
 
 TEST(Record, GradesHaveTheirWordsAndNames) {

@@ -39,7 +39,10 @@ RaterIdentity an_identity() {
   return {"resident",
           Private<std::string>("王小梅的测试姓名"),
           Private<std::string>("11010519491231002X"),
-          {"expired_card"}};
+          {"expired_card"},
+          {},
+          {},
+          {}};
 }
 
 const Readers& readers() {

@@ -28,7 +28,7 @@ class Desk {
     while (auto intent = window_.show(view_, {})) out.push_back(*intent);
     return out;
   }
-  std::vector<Intent> press(Key key) {
+  std::vector<Intent> press(PadKey key) {
     window_.press_key(key);
     return run();
   }

@@ -15,18 +15,14 @@ using samples::Variant;
 constexpr int shrink = 6, gap = 12;
 constexpr std::uint32_t ground = 0xFF9AA5B4;
 
-constexpr std::array citizens{"1-welcome",
-                              "2-card",
-                              "4-services-8",
-                              "5-grade",
-                              "6-reasons",
-                              "7-confirm",
-                              "8-thanks-bad",
-                              "12-businesses",
-                              "9-trouble-unreadable",
-                              "15-number-failed",
-                              "16-case-form-typed",
-                              "16-case-correcting"};
+constexpr std::array citizens{"1-welcome",          "2-card",
+                              "4-services-8",       "5-grade",
+                              "6-reasons",          "7-confirm",
+                              "7-confirm-added",    "8-thanks-bad",
+                              "12-businesses",      "9-trouble-unreadable",
+                              "15-number-failed",   "16-case-form-typed",
+                              "16-case-correcting", "18-writing-pinyin",
+                              "18-writing-hand",    "18-writing-phone"};
 
 std::vector<Sample> chosen() {
   std::vector<Sample> out;

@@ -68,6 +68,21 @@ struct Expected {
 
 std::vector<Expected> expectations() {
   std::vector<Expected> out{{"1-welcome", "ticket", TicketWanted{}},
+                            {"7-confirm", "add/words", WritingWanted{WritingTask::words}},
+                            {"7-confirm", "add/phone", WritingWanted{WritingTask::phone}},
+                            {"7-confirm-added", "add/other", WritingWanted{WritingTask::other}},
+                            {"7-confirm-added", "call_back/yes", CallBackChosen{true}},
+                            {"7-confirm-added", "call_back/no", CallBackChosen{false}},
+                            {"18-writing-pinyin", "key/q", KeyTyped{'q'}},
+                            {"18-writing-pinyin", "key/。", TextTyped{"。"}},
+                            {"18-writing-pinyin", "key/space", KeyTyped{' '}},
+                            {"18-writing-pinyin", "candidate/0", CandidateChosen{0}},
+                            {"18-writing-pinyin", "mode/1", ModeChosen{WritingMode::handwriting}},
+                            {"18-writing-strokes", "key/s", KeyTyped{'s'}},
+                            {"18-writing-latin", "capital", CapitalToggled{}},
+                            {"18-writing-phone", "key/0", KeyTyped{'0'}},
+                            {"18-writing-phone", "erase", KeyErased{}},
+                            {"18-writing-phone", "next", Next{}},
                             {"1-welcome", "cases", CasesWanted{}},
                             {"1-welcome", "rate", RateWanted{}},
                             {"1-welcome", "elder", ElderToggled{}},
@@ -236,6 +251,60 @@ TEST(Touch, AClosedTerminalHasNoDoor) {
   EXPECT_FALSE(screen.window().find("rate"));
   EXPECT_FALSE(screen.window().press("rate"));
   EXPECT_TRUE(screen.window().find("elder"));
+}
+
+std::vector<StrokeDrawn> strokes_in(const std::vector<Intent>& intents) {
+  std::vector<StrokeDrawn> out;
+  for (const Intent& i : intents)
+    if (const auto* stroke = std::get_if<StrokeDrawn>(&i)) out.push_back(*stroke);
+  return out;
+}
+
+TEST(Touch, AFingerDrawsALineUntilItIsLifted) {
+  Screen screen(sample("18-writing-empty"));
+  const auto field = screen.window().find("ink");
+  ASSERT_TRUE(field);
+  std::vector<Intent> all;
+  const auto move = [&](FingerDoes what, float x, float y) {
+    screen.window().finger(what, {field->x + x * field->h, field->y + y * field->h});
+    for (Intent& i : screen.run()) all.push_back(std::move(i));
+  };
+  move(FingerDoes::down, 0.2f, 0.2f);
+  for (int i = 1; i <= 6; ++i) move(FingerDoes::move, 0.2f + 0.1f * static_cast<float>(i), 0.5f);
+  EXPECT_TRUE(strokes_in(all).empty()) << "not before it is lifted";
+  move(FingerDoes::up, 0.8f, 0.5f);
+  const auto drawn = strokes_in(all);
+  ASSERT_EQ(drawn.size(), 1u);
+  const InkStroke& line = drawn.front().stroke;
+  ASSERT_GE(line.size(), 6u);
+  EXPECT_NEAR(line.front().x, 0.2f, 0.01f);
+  EXPECT_NEAR(line.back().x, 0.8f, 0.01f);
+  EXPECT_NEAR(line.back().y, 0.5f, 0.01f);
+}
+
+TEST(Touch, AKeyBesideTheFieldDrawsNothing) {
+  Screen screen(sample("18-writing-hand"));
+  const auto intents = screen.finger("erase");
+  EXPECT_TRUE(strokes_in(intents).empty());
+  EXPECT_EQ(intents.back(), Intent(KeyErased{}));
+}
+
+TEST(Touch, CandidatesAreTurnedUntilTheLast) {
+  Screen screen(sample("18-writing-pinyin"));
+  auto& view = std::get<WritingView>(screen.view().screen);
+  EXPECT_FALSE(screen.window().find("less"));
+  std::size_t pages = 1;
+  while (screen.window().find("more") && pages < 9) {
+    const auto turned = std::get<CandidatesTurned>(screen.finger("more").back());
+    ASSERT_GT(turned.first, view.first);
+    view.first = turned.first;
+    screen.run();
+    EXPECT_TRUE(screen.window().find("candidate/" + std::to_string(turned.first)));
+    ++pages;
+  }
+  EXPECT_GE(pages, 2u);
+  EXPECT_TRUE(screen.window().find("candidate/" + std::to_string(view.candidates.size() - 1)));
+  EXPECT_LT(std::get<CandidatesTurned>(screen.finger("less").back()).first, view.first);
 }
 
 }  // namespace

@@ -29,7 +29,91 @@ ConfirmView confirm_view() {
   return {.service = pension,
           .grade = 3,
           .grade_words = "不满意",
-          .reasons = {"办理该事项需提供材料清单以外的其他材料", "该事项办理过程中需要到实体大厅2次以上"}};
+          .reasons = {"办理该事项需提供材料清单以外的其他材料", "该事项办理过程中需要到实体大厅2次以上"},
+          .words = {},
+          .other = {},
+          .phone = {},
+          .keep_days = 365};
+}
+
+/// Everything that may be added is.
+ConfirmView added_confirm_view() {
+  ConfirmView out = confirm_view();
+  out.reasons = {"其他"};
+  out.may_say_other = true;
+  out.other = "窗口午休时没有人值班";
+  out.words = "等了两个小时，材料清单上没有写要户口簿原件，又跑了一趟。";
+  out.phone = "13800138000";
+  out.call_back = CallBack::unsaid;
+  return out;
+}
+
+const std::string some_words = "等了两个小时，材料清单上没有写要户口簿原件，";
+
+WritingView writing_view(WritingMode mode) {
+  WritingView v{.task = WritingTask::words, .text = some_words, .used = 22, .most = 150, .mode = mode};
+  v.modes = {WritingMode::pinyin, WritingMode::handwriting, WritingMode::strokes, WritingMode::digits,
+             WritingMode::latin};
+  v.keep_days = 365;
+  return v;
+}
+
+WritingView pinyin_view() {
+  WritingView v = writing_view(WritingMode::pinyin);
+  v.letters = "fuwutaidu";
+  v.candidates = {"服务态度", "服务台", "服务", "付", "副", "夫", "府", "复", "富", "扶", "幅", "负"};
+  return v;
+}
+
+WritingView handwriting_view() {
+  WritingView v = writing_view(WritingMode::handwriting);
+  v.ink = {{{0.6f, 0.3f}, {0.6f, 0.55f}},
+           {{0.6f, 0.3f}, {0.9f, 0.29f}, {0.88f, 0.53f}},
+           {{0.6f, 0.53f}, {0.89f, 0.52f}},
+           {{0.75f, 0.12f}, {0.75f, 0.9f}}};
+  v.candidates = {"中", "甲", "申", "电", "巾", "由", "内", "虫"};
+  return v;
+}
+
+WritingView strokes_view() {
+  WritingView v = writing_view(WritingMode::strokes);
+  v.letters = "一丿丨";
+  v.candidates = {"在", "不", "还", "存", "右", "厂", "大", "有", "厅"};
+  v.first = 4;
+  return v;
+}
+
+WritingView phone_view(bool wrong) {
+  return {.task = WritingTask::phone,
+          .text = wrong ? "13800" : "138001380",
+          .used = wrong ? 5u : 9u,
+          .most = 20,
+          .mode = WritingMode::digits,
+          .modes = {WritingMode::digits},
+          .letters = {},
+          .ink = {},
+          .candidates = {},
+          .unusable = wrong,
+          .keep_days = 365};
+}
+
+void add_writing(std::vector<Sample>& out) {
+  WritingView full = writing_view(WritingMode::digits), latin = writing_view(WritingMode::latin),
+              empty = full;
+  full.text.clear();
+  for (int i = 0; i < 6; ++i) full.text += some_words;
+  full.used = 132;
+  latin.task = WritingTask::other, latin.text = "Nobody was at the counter at noon", latin.used = 33;
+  empty.mode = WritingMode::handwriting, empty.text.clear(), empty.used = 0;
+  const std::vector<Sample> all{{"18-writing-pinyin", pinyin_view()},
+                                {"18-writing-hand", handwriting_view()},
+                                {"18-writing-strokes", strokes_view()},
+                                {"18-writing-latin", latin},
+                                {"18-writing-full", full},
+                                {"18-writing-empty", empty},
+                                {"18-writing-phone", phone_view(false)},
+                                {"18-writing-phone-wrong", phone_view(true)}};
+  out.insert(out.end(), all.begin(), all.end());
 }
 
 ConfirmView long_confirm_view() {
@@ -268,6 +352,7 @@ std::vector<Sample> all_samples(const std::string& name) {
                           {"7-confirm", confirm_view()},
                           {"7-confirm-none", plain},
                           {"7-confirm-long", long_confirm_view()},
+                          {"7-confirm-added", added_confirm_view()},
                           {"7-confirm-saving", saving},
                           {"8-thanks", ThanksView{"7K3M-Q2XV-9D", false, false, symbol}},
                           {"8-thanks-bad", ThanksView{"7K3M-Q2XV-9D", true, true, symbol}}};
@@ -275,6 +360,7 @@ std::vector<Sample> all_samples(const std::string& name) {
   add_tickets(out);
   add_receipts(out);
   add_cases(out, name);
+  add_writing(out);
   return out;
 }
 

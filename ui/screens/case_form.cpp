@@ -4,6 +4,7 @@
 
 #include "ui/frame.h"
 #include "ui/icons.h"
+#include "ui/keys.h"
 #include "ui/screens.h"
 #include "ui/widgets.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::string_view letters = "1234567890-ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::size_t digits = 11;  // and the dash
-constexpr float gap = 12;
+constexpr float gap = 12;           // between the keys
 
 std::string_view words_of(const Stage& s, CaseNotice notice) {
   switch (notice) {
@@ -58,50 +59,20 @@ std::optional<Intent> draw_field(Stage& s, const Rect& r, const CaseFormView& v,
   return std::nullopt;
 }
 
-struct Grid {
-  Rect area;
-  std::size_t columns, rows;
-  [[nodiscard]] Rect cell(std::size_t i, std::size_t span = 1) const {
-    const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
-                h = (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-    const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
-    const auto cells = static_cast<float>(span);
-    return {area.x + column * (w + gap), area.y + row * (h + gap), w * cells + gap * (cells - 1), h};
-  }
-};
-
-bool draw_key(Stage& s, const Rect& r, char letter, bool enabled) {
-  const std::string text(1, letter);
-  const Touch touch = enabled ? choice_card(s, "key/" + text, r) : Touch{};
-  if (!enabled) s.brush.panel(r, s.theme.radius, s.theme.hair);
-  s.brush.line(r, text, s.theme.in(s.theme.item, enabled ? s.theme.ink : s.theme.ink2), Align::centre);
-  return touch.tapped;
-}
-
-struct Keys {
-  Grid grid;
-  std::size_t letters_from, erase, erase_span;
-};
-
 /// Digits, the dash and the eraser first, letters below them, each on a line of its own; where there is
 /// little height, the letters follow the dash.
-Keys keys_in(const Page& p, const Rect& area) {
-  if (p.reach > 0) return {{area, 10, 4}, digits, letters.size(), 3};
-  if (p.wide) return {{area, 13, 3}, 13, digits, 2};
-  return {{area, 7, 6}, 14, digits, 3};
-}
-
-std::optional<Intent> draw_keys(Stage& s, const Rect& area, const CaseFormView& v) {
-  const auto [grid, letters_from, erase_at, erase_span] = keys_in(s.page, area);
-  std::optional<Intent> out;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    const std::size_t place = i < digits ? i : letters_from + i - digits;
-    if (draw_key(s, grid.cell(place), letters[i], !v.asking)) out = KeyTyped{letters[i]};
-  }
-  const ButtonLook erase{icons::erase, s.page.wide && s.theme.elder ? "" : s.say(Word::erase), false,
-                         !v.asking, true};
-  if (button(s, "erase", grid.cell(erase_at, erase_span), erase)) out = KeyErased{};
-  return out;
+std::vector<KeyRow> keys_in(const Stage& s) {
+  const auto row = [](std::size_t from, std::size_t count) {
+    return letter_keys(letters.substr(from, count));
+  };
+  const auto with_erase = [&](KeyRow keys, float weight) {
+    keys.push_back(erase_key(s, weight, !(s.page.wide && s.theme.elder)));
+    return keys;
+  };
+  if (s.page.reach > 0) return {row(0, 10), row(10, 10), row(20, 10), with_erase(row(30, 7), 3)};
+  if (s.page.wide) return {with_erase(row(0, digits), 2), row(digits, 13), row(digits + 13, 13)};
+  return {row(0, 7),          with_erase(row(7, 4), 3), row(digits, 7),
+          row(digits + 7, 7), row(digits + 14, 7),      row(digits + 21, 5)};
 }
 
 void draw_heading(Stage& s, const Rect& r, const CaseFormView& v) {
@@ -129,7 +100,7 @@ std::optional<Intent> draw(const CaseFormView& view, Stage& s) {
                                   : Rect{fields.x, fields.y + field + 24, w, field};
   keep(draw_field(s, second, view, CaseField::secret, Word::case_secret));
   const float most = s.page.wide ? 3 * 140 + 2 * gap : 6 * 128 + 5 * gap;
-  keep(draw_keys(s, flow.take(std::min(flow.rest().h, most)), view));
+  keep(draw_keys(s, flow.take(std::min(flow.rest().h, most)), keys_in(s), Align::left, view.asking));
   const FooterButton look_up{"look_up", icons::magnify, view.asking ? Word::looking_up : Word::look_up,
                              Next{},    true,           view.complete && !view.asking};
   keep(draw_footer(s, back_button(), look_up));
