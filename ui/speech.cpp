@@ -9,6 +9,7 @@
 #include "ui/teller.h"
 #include "ui/ticket_words.h"
 #include "ui/trouble_words.h"
+#include "ui/writing_words.h"
 
 namespace ui {
 namespace {
@@ -64,6 +65,15 @@ void tell(Teller& t, const ConfirmView& v) {
   for (const auto& reason : v.reasons) t.own(reason);
   if (v.reasons.empty()) t.say(Word::confirm_no_reasons);
   t.say_unless_elder(Word::confirm_final);
+  t.say(Word::who_sees, {number(static_cast<unsigned>(v.keep_days), t.language())});
+  if (v.call_back != CallBack::not_asked) t.say(Word::call_back_ask);
+}
+
+/// What she wrote is not read out: others stand near.
+void tell(Teller& t, const WritingView& v) {
+  t.say(title_of(v.task));
+  if (v.unusable) return t.say(Word::phone_wrong);
+  t.say(Word::who_sees, {number(static_cast<unsigned>(v.keep_days), t.language())});
 }
 
 void tell(Teller& t, const ThanksView& v) {

@@ -6,6 +6,7 @@
 #include "ui/case_words.h"
 #include "ui/speech.h"
 #include "ui/teller.h"
+#include "ui/writing_words.h"
 
 namespace ui {
 namespace {
@@ -29,7 +30,47 @@ constexpr std::array labels{Label{"contrast", Word::tool_contrast},
                             Label{"noted", Word::noted},
                             Label{"print again", Word::print_it_again},
                             Label{"field/case_no", Word::case_number},
-                            Label{"field/secret", Word::case_secret}};
+                            Label{"field/secret", Word::case_secret},
+                            Label{"add/other", Word::add_other},
+                            Label{"add/words", Word::add_words},
+                            Label{"add/phone", Word::add_phone},
+                            Label{"ink", Word::hint_handwriting},
+                            Label{"less", Word::candidates_less},
+                            Label{"more", Word::candidates_more}};
+
+/// Keys whose picture has no sound.
+constexpr std::array marks{Label{"key/space", Word::space},
+                           Label{"key/，", Word::mark_comma},
+                           Label{"key/,", Word::mark_comma},
+                           Label{"key/。", Word::mark_stop},
+                           Label{"key/.", Word::mark_point},
+                           Label{"key/？", Word::mark_question},
+                           Label{"key/?", Word::mark_question},
+                           Label{"key/！", Word::mark_exclamation},
+                           Label{"key/!", Word::mark_exclamation},
+                           Label{"key/：", Word::mark_colon},
+                           Label{"key/:", Word::mark_colon},
+                           Label{"key/、", Word::mark_pause},
+                           Label{"key/'", Word::mark_apostrophe},
+                           Label{"key//", Word::mark_slash},
+                           Label{"key/-", Word::dash}};
+constexpr std::array strokes{Label{"key/h", Word::stroke_across}, Label{"key/s", Word::stroke_down},
+                             Label{"key/p", Word::stroke_left}, Label{"key/n", Word::stroke_dot},
+                             Label{"key/z", Word::stroke_turn}};
+
+template <std::size_t n>
+bool say_label(Teller& t, const std::array<Label, n>& all, std::string_view control) {
+  const auto* const label =
+      std::find_if(all.begin(), all.end(), [&](const Label& l) { return l.name == control; });
+  if (label == all.end()) return false;
+  t.say(label->word);
+  return true;
+}
+
+void say_key(Teller& t, std::string_view control) {
+  if (control.starts_with("key/") && !say_label(t, marks, control))
+    t.add(letters(control.substr(4), t.language()));
+}
 
 /// "grade/3" → 3; of no control of that kind: nothing.
 std::optional<std::size_t> index_of(std::string_view name, std::string_view kind) {
@@ -115,9 +156,30 @@ void name(Teller& t, const CaseView& v, std::string_view control) {
   if (control == "rate") t.say(Word::go_rate);
 }
 
-void name(Teller& t, const CaseFormView&, std::string_view control) {
-  if (control.starts_with("key/")) t.add(letters(control.substr(4), t.language()));
-  if (control == "key/-") t.say(Word::dash);
+void name(Teller& t, const CaseFormView&, std::string_view control) { say_key(t, control); }
+
+void name(Teller& t, const ConfirmView& v, std::string_view control) {
+  if (control == "call_back/yes") {
+    t.say(Word::call_back_yes);
+    say_state(t, v.call_back == CallBack::yes);
+  }
+  if (control == "call_back/no") {
+    t.say(Word::call_back_no);
+    say_state(t, v.call_back == CallBack::no);
+  }
+}
+
+void name(Teller& t, const WritingView& v, std::string_view control) {
+  if (const auto i = index_of(control, "mode/")) {
+    t.say(name_of(static_cast<WritingMode>(*i)));
+    return say_state(t, static_cast<WritingMode>(*i) == v.mode);
+  }
+  if (const auto i = index_of(control, "candidate/"); i && *i < v.candidates.size())
+    return t.foreign(v.candidates[*i]);
+  if (control == "capital") return t.add(letters(v.capital ? "a" : "A", t.language()));
+  if (control == "next") return t.say(Word::done);
+  if (v.mode == WritingMode::strokes && say_label(t, strokes, control)) return;
+  say_key(t, control);
 }
 
 template <class OtherView>
@@ -138,9 +200,8 @@ void name_common(Teller& t, const View& view, std::string_view control) {
   if (control == "home") return t.say(is_done(view.screen) ? Word::done : Word::home);
   if (control == "back")
     return t.say(std::holds_alternative<ConfirmView>(view.screen) ? Word::change : Word::back);
-  const auto* const label =
-      std::find_if(labels.begin(), labels.end(), [&](const Label& l) { return l.name == control; });
-  if (label != labels.end()) t.say(label->word);
+  const bool names_itself = control == "next" && std::holds_alternative<WritingView>(view.screen);
+  if (!names_itself) (void)say_label(t, labels, control);
 }
 
 /// A secret's letters: by focus they are read out to be found, typed they are not.

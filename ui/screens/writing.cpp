@@ -8,23 +8,12 @@
 #include "ui/screens/writing_pad.h"
 #include "ui/utf8.h"
 #include "ui/widgets.h"
+#include "ui/writing_words.h"
 
 namespace ui {
 namespace {
 
 constexpr float box_padding = 28;
-
-Word title_of(WritingTask task) {
-  switch (task) {
-    case WritingTask::words:
-      return Word::words_title;
-    case WritingTask::other:
-      return Word::other_title;
-    case WritingTask::phone:
-      break;
-  }
-  return Word::phone_title;
-}
 
 /// The end of a text, as much of it as `fits` says yes to; what was left out is a … at its beginning.
 template <class Fits>

@@ -7,6 +7,7 @@
 #include "ui/keys.h"
 #include "ui/screens/candidate_bar.h"
 #include "ui/widgets.h"
+#include "ui/writing_words.h"
 
 namespace ui {
 namespace {
@@ -16,22 +17,6 @@ constexpr float mode_height = 88, bar_height = 112, pad_gap = 16, nib = 14;
 Key text_key(std::string text, float weight = 1) { return {"key/" + text, text, TextTyped{text}, weight}; }
 Key space_key(const Stage& s, float weight) {
   return {"key/space", std::string(s.say(Word::space)), KeyTyped{' '}, weight};
-}
-
-Word name_of(WritingMode mode) {
-  switch (mode) {
-    case WritingMode::pinyin:
-      return Word::mode_pinyin;
-    case WritingMode::handwriting:
-      return Word::mode_handwriting;
-    case WritingMode::strokes:
-      return Word::mode_strokes;
-    case WritingMode::digits:
-      return Word::mode_digits;
-    case WritingMode::latin:
-      break;
-  }
-  return Word::mode_latin;
 }
 
 KeyRow mode_keys(const Stage& s, const WritingView& v) {
