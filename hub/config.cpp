@@ -48,6 +48,7 @@ Config config_from(Settings& s) {
   number(s, "io_threads", c.io_threads, 1, 16);
   number(s, "workers", c.workers, 1, 64);
   number(s, "max_connections", c.max_connections, 16, 8192);
+  c.keep_identities = std::chrono::days(s.number("privacy.keep_days", c.keep_identities.count(), 1, 36500));
   c.pages = s.text("pages.path", c.pages.string());
   s.refuse_unknown();
   return c;

@@ -13,6 +13,9 @@
 //   io_threads       = 2                           # 1 … 16: TLS and parsing
 //   workers          = 24                          # 1 … 64: requests served at once; writes share a sync
 //   max_connections  = 512                         # 16 … 8192
+//   [privacy]
+//   keep_days = 365                                # 1 … 36500: then it is forgotten who gave a rating; terminals
+//                                                  # tell citizens the same number (their own [privacy])
 //   [pages]
 //   path = "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
 #pragma once
@@ -40,6 +43,7 @@ struct Config {
   unsigned workers = 24;
   unsigned max_connections = 512;
   std::string database;  // empty: SQLite in data_directory
+  std::chrono::days keep_identities{365};
   std::filesystem::path pages = "/usr/share/hallkiosk/pages";
   bool operator==(const Config&) const = default;
 };

@@ -330,6 +330,8 @@ class Database {
   [[nodiscard]] std::optional<ReceiptState> receipt_state(std::string_view code);
   /// Oldest first.
   [[nodiscard]] std::vector<RatingLine> ratings();
+  /// Empties the reviewers' part of up to `limit` that arrived by then and were opened; how many.
+  [[nodiscard]] std::size_t forget_identities(sys_seconds by, std::size_t limit);
   /// Those that were opened, whether they count or repeat another; none that nobody gave. `until` is not
   /// within. Oldest first.
   [[nodiscard]] std::vector<GivenRating> given(sys_seconds from, sys_seconds until);

@@ -69,8 +69,8 @@ std::vector<bool> Database::insert(const Chain& c, std::span<const OutboxRow> ro
 
 bool Database::holds(const Chain& c, const OutboxRow& r) {
   auto& s =
-      sql("SELECT 1 FROM ratings WHERE chain = ? AND seq = ? AND uuid = ? AND content = ? AND identity = ?"
-          " AND head = ?");
+      sql("SELECT 1 FROM ratings WHERE chain = ? AND seq = ? AND uuid = ? AND content = ?"
+          " AND (identity = ? OR length(identity) = 0) AND head = ?");
   const bool held = s.with(c.id, column(r.seq), r.uuid, r.content, r.identity, r.head).step();
   s.reset();
   return held;

@@ -173,6 +173,21 @@ std::vector<RatingLine> Database::ratings() {
   return out;
 }
 
+std::size_t Database::forget_identities(sys_seconds by, std::size_t limit) {
+  auto& old = sql(
+      "SELECT chain, seq FROM ratings WHERE received_at <= ? AND state <> 'stored' AND length(identity) > 0"
+      " ORDER BY received_at LIMIT ?");
+  old.with(seconds_of(by), static_cast<std::int64_t>(limit));
+  std::vector<std::pair<std::int64_t, std::int64_t>> places;
+  while (old.step()) places.emplace_back(old.integer(0), old.integer(1));
+  for (const auto& [chain, seq] : places)
+    sql("UPDATE ratings SET identity = ? WHERE chain = ? AND seq = ?").with(Bytes{}, chain, seq).run();
+  sql("UPDATE conflict_shelf SET identity = ? WHERE received_at <= ? AND length(identity) > 0")
+      .with(Bytes{}, seconds_of(by))
+      .run();
+  return places.size();
+}
+
 std::vector<GivenRating> Database::given(sys_seconds from, sys_seconds until) {
   auto& s =
       sql("SELECT r.receipt, c.terminal, s.department, s.window_name, s.item, o.grade, o.given_at,"

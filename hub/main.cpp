@@ -122,7 +122,7 @@ int run(const Options& o) {
   if (reviewers_key_is_here(config.data_directory))
     spdlog::warn("reviewers.key still lies in {}: move it off this machine", config.data_directory.string());
   Connections connections(address_of(config));
-  Processor processor(connections, keys.content, keys.reviewers.id(), now,
+  Processor processor(connections, keys.content, keys.reviewers.id(), config.keep_identities, now,
                       {.alarm = log_alarm,
                        .trouble = [](const std::string& why) { spdlog::error("opening ratings: {}", why); }});
   Routes routes(connections, keys, config.hall, {.stored = [&] { processor.wake(); }, .alarm = log_alarm});

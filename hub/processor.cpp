@@ -5,12 +5,15 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "hub/retention.h"
+
 namespace hub {
 namespace {
 
 constexpr std::chrono::milliseconds lull{200};
 constexpr int lulls_awaited = 50;  // 10 s
 constexpr std::chrono::seconds pause_after_trouble{5};
+constexpr std::chrono::hours look_for_old{1};
 constexpr std::chrono::minutes look_anyway{1};  // another hub may have stored something and died
 
 /// Linux gives each thread its own niceness. Opening a rating costs fifty times what storing it does.
@@ -19,10 +22,11 @@ void step_back() { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10); }
 }  // namespace
 
 Processor::Processor(Connections& connections, const storage::PrivateKey& key, storage::KeyId reviewers,
-                     Clock clock, Events events)
+                     std::chrono::days keep_identities, Clock clock, Events events)
     : connections_(connections),
       key_(key),
       reviewers_(reviewers),
+      keep_identities_(keep_identities),
       clock_(std::move(clock)),
       events_(std::move(events)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
@@ -42,6 +46,7 @@ void Processor::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const bool overdue = wait(stop);
     while (!stop.stop_requested() && (overdue || !woken()) && round()) continue;
+    if (!stop.stop_requested()) forget_old();
   }
 }
 
@@ -68,12 +73,27 @@ bool Processor::round() {
     for (const auto& alarm : done.alarms) events_.alarm(alarm);
     return done.looked_at > 0;
   } catch (const storage::DbError& e) {
-    events_.trouble(e.what());
-    std::unique_lock lock(mutex_);
-    woken_.wait_for(lock, thread_.get_stop_token(), pause_after_trouble, [] { return false; });
-    waiting_work_ = true;
+    trouble(e.what());
     return false;
   }
+}
+
+void Processor::forget_old() {
+  const auto now = clock_();
+  if (now < forget_at_) return;
+  try {
+    while (forget_identities(connections_, now, keep_identities_) > 0) continue;
+    forget_at_ = now + look_for_old;
+  } catch (const storage::DbError& e) {
+    trouble(e.what());
+  }
+}
+
+void Processor::trouble(const std::string& why) {
+  events_.trouble(why);
+  std::unique_lock lock(mutex_);
+  woken_.wait_for(lock, thread_.get_stop_token(), pause_after_trouble, [] { return false; });
+  waiting_work_ = true;
 }
 
 }  // namespace hub

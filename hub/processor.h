@@ -24,7 +24,9 @@ class Processor {
   };
 
   /// All that is passed by reference must outlive it.
-  Processor(Connections&, const storage::PrivateKey&, storage::KeyId reviewers, Clock, Events);
+  /// `keep_identities`: see hub/retention.h, looked after once an hour.
+  Processor(Connections&, const storage::PrivateKey&, storage::KeyId reviewers,
+            std::chrono::days keep_identities, Clock, Events);
   ~Processor();  // finishes the round it is in
   Processor(const Processor&) = delete;
   Processor& operator=(const Processor&) = delete;
@@ -36,6 +38,8 @@ class Processor {
   void run(const std::stop_token&);
   /// False when nothing was waiting, or the database failed.
   bool round();
+  void forget_old();
+  void trouble(const std::string& why);
   /// True when it waited for a lull long enough and opens now whatever else comes in.
   bool wait(const std::stop_token&);
   [[nodiscard]] bool woken();
@@ -43,12 +47,14 @@ class Processor {
   Connections& connections_;
   const storage::PrivateKey& key_;
   storage::KeyId reviewers_;
+  const std::chrono::days keep_identities_;
   Clock clock_;
   Events events_;
   std::mutex mutex_;
   std::condition_variable_any woken_;
   bool waiting_work_ = true;
-  std::jthread thread_;  // last: it uses all of the above
+  sys_seconds forget_at_{};  // the processor's thread only
+  std::jthread thread_;      // last: it uses all of the above
 };
 
 }  // namespace hub

@@ -388,6 +388,10 @@ BEGIN SELECT raise(ABORT, 'chains: rows are never deleted'); END;
     R"sql(
 CREATE INDEX opened_given ON rating_opened (given_at);
 )sql",
+    R"sql(
+-- Who gave them is kept for so many days, then the column is empty. What just arrives is not in it yet.
+CREATE INDEX ratings_named ON ratings (received_at) WHERE state <> 'stored' AND length(identity) > 0;
+)sql",
 };
 
 }  // namespace

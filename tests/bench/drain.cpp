@@ -108,7 +108,8 @@ struct Bench {
     Connections connections(data / "hub.db");
     const auto terminal = world.connections.read([](Database& db) { return *db.terminal("BENCH-01"); });
     connections.write([&](Database& db) { return db.put_terminal(terminal), true; });
-    Processor processor(connections, world.keys.content, world.keys.reviewers.id(), [] { return noon(); },
+    Processor processor(connections, world.keys.content, world.keys.reviewers.id(), std::chrono::days(365),
+                        [] { return noon(); },
                         {.alarm = [](const Alarm&) {}, .trouble = [](const std::string&) {}});
     Routes routes(connections, world.keys, "测试大厅",
                   {.stored = [&] { processor.wake(); }, .alarm = [](const Alarm&) {}});

@@ -163,7 +163,8 @@ TEST(Live, TheProcessorOpensWhatIntakeStored) {
   auto d = hub.enrolled("XH-01");
   (void)hub.take(d, d.batch({d.rate(satisfied_with("A"))}));  // left behind by an earlier run
   Processor processor(
-      hub.connections, hub.keys.content, hub.keys.reviewers.id(), [&] { return hub.now; },
+      hub.connections, hub.keys.content, hub.keys.reviewers.id(), std::chrono::days(365),
+      [&] { return hub.now; },
       {.alarm = [](const Alarm&) {}, .trouble = [](const std::string& why) { ADD_FAILURE() << why; }});
   while (hub.status(d, 1) != storage::Status::processed) std::this_thread::yield();
   (void)hub.take(d, d.batch({d.rate(satisfied_with("B"))}));

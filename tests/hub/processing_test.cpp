@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "hub/listing.h"
+#include "hub/retention.h"
 #include "tests/hub/world.h"
 
 namespace hub::test {
@@ -211,6 +212,38 @@ TEST(Processing, TheHubsKeyDoesNotOpenAnIdentity) {
   const auto row = d.sealed(satisfied_with("A"), place);
   const auto opened = storage::open(row.identity, w.keys.content, {storage::Part::identity, place});
   EXPECT_TRUE(std::holds_alternative<storage::Unopenable>(opened));
+}
+
+TEST(Retention, WhoGaveARatingIsForgottenOnItsDayAndTheRatingStays) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  const auto row = d.rate(satisfied_with("A"));
+  (void)w.take(d, d.batch({row}));
+  (void)w.process();
+  w.now += std::chrono::days(1);
+  (void)processed(w, d, d.sealed(satisfied_with("B"), d.next_place()));
+  const auto a_day_short = w.now + std::chrono::days(364) - std::chrono::seconds(1);
+  EXPECT_EQ(forget_identities(w.connections, a_day_short, std::chrono::days(365)), 0U);
+  EXPECT_EQ(forget_identities(w.connections, w.now + std::chrono::days(364), std::chrono::days(365)), 1U);
+  EXPECT_EQ(forget_identities(w.connections, w.now + std::chrono::days(364), std::chrono::days(365)), 0U);
+  EXPECT_EQ(w.database.raw()->number("SELECT count(*) FROM ratings WHERE length(identity) > 0"), 1);
+  EXPECT_EQ(w.lines().size(), 2U);
+  EXPECT_EQ(w.lines().front().content, satisfied_with("A"));
+  const auto audit = w.connections.read([](Database& db) { return db.audit(1); });
+  EXPECT_EQ(audit.front().action, "identities_forgotten");
+  EXPECT_EQ(audit.front().why, "已满 365 天");
+  const auto again = w.take(d, d.batch({row}));  // a terminal whose disk was put back
+  EXPECT_EQ(again.answer.outcomes.front().outcome, storage::Outcome::already);
+}
+
+TEST(Retention, WhatWaitsToBeOpenedIsNotForgotten) {
+  World w;
+  auto d = w.enrolled("XH-01");
+  (void)w.take(d, d.batch({d.rate(satisfied_with("A"))}));
+  const auto later = w.now + std::chrono::days(1000);
+  EXPECT_EQ(forget_identities(w.connections, later, std::chrono::days(365)), 0U);
+  (void)w.process();
+  EXPECT_EQ(forget_identities(w.connections, later, std::chrono::days(365)), 1U);
 }
 
 }  // namespace
