@@ -12,7 +12,7 @@ std::size_t forget_identities(Connections& connections, sys_seconds now, std::ch
     if (forgotten > 0)
       db.note(AuditEntry{.at = now,
                          .who = "hallhub",
-                         .action = "identities_forgotten",
+                         .action = "ratings.forget",
                          .subject = std::to_string(forgotten),
                          .why = "已满 " + std::to_string(keep.count()) + " 天"});
     transaction.commit();

@@ -230,7 +230,7 @@ TEST(Retention, WhoGaveARatingIsForgottenOnItsDayAndTheRatingStays) {
   EXPECT_EQ(w.lines().size(), 2U);
   EXPECT_EQ(w.lines().front().content, satisfied_with("A"));
   const auto audit = w.connections.read([](Database& db) { return db.audit(1); });
-  EXPECT_EQ(audit.front().action, "identities_forgotten");
+  EXPECT_EQ(audit.front().action, "ratings.forget");
   EXPECT_EQ(audit.front().why, "已满 365 天");
   const auto again = w.take(d, d.batch({row}));  // a terminal whose disk was put back
   EXPECT_EQ(again.answer.outcomes.front().outcome, storage::Outcome::already);
