@@ -14,8 +14,8 @@
 //   workers          = 24                          # 1 … 64: requests served at once; writes share a sync
 //   max_connections  = 512                         # 16 … 8192
 //   [privacy]
-//   keep_days = 365                                # 1 … 36500: then it is forgotten who gave a rating; terminals
-//                                                  # tell citizens the same number (their own [privacy])
+//   keep_days = 365                                # 1 … 36500: then it is forgotten who gave a rating;
+//                                                  # terminals tell citizens so (their own [privacy])
 //   [pages]
 //   path = "/usr/share/hallkiosk/pages"            # what hub/web builds: staff's pages, the call screen
 #pragma once

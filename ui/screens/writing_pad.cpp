@@ -14,7 +14,9 @@ namespace {
 
 constexpr float mode_height = 88, bar_height = 112, pad_gap = 16, nib = 14;
 
-Key text_key(const std::string& text, float weight = 1) { return {"key/" + text, text, TextTyped{text}, weight}; }
+Key text_key(const std::string& text, float weight = 1) {
+  return {"key/" + text, text, TextTyped{text}, weight};
+}
 Key space_key(const Stage& s, float weight) {
   return {"key/space", std::string(s.say(Word::space)), KeyTyped{' '}, weight};
 }
