@@ -3,12 +3,15 @@
 #include "ui/window.h"
 
 #include <SDL.h>
+#include <string.h>  // explicit_bzero
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdlib>
 #include <deque>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -150,6 +153,13 @@ SDL_Event finger_event(Uint32 type, float x, float y) {
   e.type = type;
   e.tfinger = {type, SDL_GetTicks(), 1, 1, x, y, 0, 0, 1, 0};
   return e;
+}
+
+/// Short strings lie within the view itself: its own bytes are overwritten, too.
+void wipe_view(std::optional<View>& view) {
+  std::destroy_at(&view);
+  explicit_bzero(static_cast<void*>(&view), sizeof view);
+  std::construct_at(&view);
 }
 
 }  // namespace
@@ -347,7 +357,7 @@ void Window::wake() noexcept {
 
 void Window::forget_names() {
   parts_->artist.forget();
-  parts_->view.reset();
+  wipe_view(parts_->view);
   parts_->before.clear();
   parts_->must_show_all = true;
 }

@@ -68,10 +68,12 @@ std::vector<Step> to_a_ticket(const Visit& visit, const World& world) {
   return way;
 }
 
-/// One key after the other.
-std::function<void()> type(const World& world, const std::string& letters) {
-  return [world, letters] {
-    for (const char letter : letters) press(world, std::string("key/") + letter)();
+/// One key after the other. She keeps keys, and not the text: who searches memory for it must not find hers.
+std::function<void()> type(const World& world, std::string_view letters) {
+  std::vector<std::function<void()>> keys;
+  for (const char letter : letters) keys.push_back(press(world, std::string("key/") + letter));
+  return [keys] {
+    for (const auto& key : keys) key();
   };
 }
 

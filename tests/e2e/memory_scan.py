@@ -40,6 +40,8 @@ def hits(pid, card):
             fields = line.split()
             if "r" not in fields[1] or "[v" in line:
                 continue
+            if "w" not in fields[1] and len(fields) > 5:
+                continue  # a file as it lies on the disk: what the scripted citizen knows stands in her program
             low, high = (int(x, 16) for x in fields[0].split("-"))
             try:
                 memory.seek(low)
