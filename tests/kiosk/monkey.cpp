@@ -62,7 +62,8 @@ class Surroundings {
                 .call_staff = [this] { post(StaffTold{!chance_.one_in(3)}); },
                 .tickets = small_.ticket_hands(),
                 .cases = small_.case_hands(),
-                .service = small_.service_hands()};
+                .service = small_.service_hands(),
+                .voice = {.say = [](const ui::Speech&, int) {}, .hush = [] {}}};
     hands.tickets.take = [this](const TakeTicket& c) {
       if (chance_.one_in(3)) return post(TicketEvent(TakeUnanswered{c.id, chance_.one_in(4)}));
       if (chance_.one_in(4)) return post(TicketEvent(TicketTaken{c.id, refusal()}));
@@ -80,6 +81,7 @@ class Surroundings {
     return hands;
   }
   Inbox& inbox() { return small_.inbox_; }
+  ui::InputMethods& methods() { return small_.methods_; }
 
   /// Somebody does something that is no touch.
   void happen() {
@@ -234,6 +236,7 @@ class Monkey {
   void touch() {
     const auto& targets = window_.drawn().targets;
     if (chance_.one_in(40)) return hold_the_corner();
+    if (chance_.one_in(8)) return window_.press_key(chance_.of(keys_));
     if (targets.empty() || chance_.one_in(6)) return window_.press(anywhere());
     if (chance_.one_in(10)) return drag();
     const auto& name = chance_.of(targets).name;
@@ -271,6 +274,7 @@ class Monkey {
   std::set<std::size_t> seen_;
   tests::Footprint before_;
   std::size_t typed_ = 0;
+  const std::vector<ui::PadKey> keys_{'0', '2', '4', '5', '6', '8', '*', '/', '+', '-'};
   int rests_ = 0;
   bool held_ = false;
 };
@@ -287,7 +291,8 @@ void run(std::chrono::hours hours, unsigned seed) {
            .terminal = "XH-03",
            .next_terminal = "大厅东侧 XH-04",
            .patience = {},
-           .service = {.run = {finding("disk", Verdict::good)}, .by_hand = {}, .opening = 24h}});
+           .service = {.run = {finding("disk", Verdict::good)}, .by_hand = {}, .opening = 24h},
+           .methods = &around.methods()});
   app.run([&](const ui::View& view) { monkey.look(view, hours); });
   std::printf(
       "%d h: %zu of %zu screens, %d times nobody there and home, %d ratings kept, forgotten %d times\n",
