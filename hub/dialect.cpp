@@ -17,9 +17,9 @@ std::string_view digits(std::string_view text) {
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
 
-/// With `word(n)` for the n-th parameter.
-template <class Word>
-std::string with_parameters(std::string_view sqlite, Word word) {
+}  // namespace
+
+std::string question(std::string_view sqlite) {
   std::string out;
   int last = 0;
   bool quoted = false;
@@ -32,17 +32,11 @@ std::string with_parameters(std::string_view sqlite, Word word) {
     }
     const auto number = digits(sqlite.substr(i + 1));
     const int n = number.empty() ? last + 1 : std::stoi(std::string(number));
-    out += word(n);
+    out += '$' + std::to_string(n);
     last = std::max(last, n);
     i += number.size();
   }
   return out;
-}
-
-}  // namespace
-
-std::string question(std::string_view sqlite) {
-  return with_parameters(sqlite, [](int n) { return "$" + std::to_string(n); });
 }
 
 std::string copying(std::string_view sqlite) {

@@ -45,6 +45,16 @@ std::string_view name_of(Remark r) {
   return "";
 }
 
+std::string remark_rules() {
+  const auto burst = [](const char* of, const Burst& b) {
+    return std::string("；同一") + of + " " +
+           std::to_string(std::chrono::floor<std::chrono::minutes>(b.within).count()) + " 分钟内 " +
+           std::to_string(b.many) + " 条以上";
+  };
+  return "用时不足 " + std::to_string(hasty_below.count()) + " 秒" + burst("证件", by_one_card) +
+         burst("终端", at_one_terminal);
+}
+
 std::vector<RemarkedRating> remarked(std::span<const GivenRating> ratings, std::string_view phones) {
   const auto same_card = in_bursts(ratings, by_one_card, [](const GivenRating& r) { return r.person; });
   const auto on_end = in_bursts(ratings, at_one_terminal, [&](const GivenRating& r) {

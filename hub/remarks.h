@@ -36,8 +36,7 @@ struct Burst {
 };
 inline constexpr Burst by_one_card{3, std::chrono::minutes(10)}, at_one_terminal{4, std::chrono::minutes(2)};
 /// The rules above, Chinese, for the page.
-inline constexpr std::string_view remark_rules =
-    "用时不足 5 秒；同一证件 10 分钟内 3 条以上；同一终端 2 分钟内 4 条以上";
+[[nodiscard]] std::string remark_rules();
 
 struct RemarkedRating {
   GivenRating rating;

@@ -68,6 +68,16 @@ ServiceBegin service_begin(const Config& config) {
   return begin;
 }
 
+App::Options options_of(const Config& config, const std::string& terminal, ui::InputMethods& methods) {
+  return {.hall = config.hall,
+          .terminal = terminal,
+          .next_terminal = config.service.next_terminal,
+          .patience = config.patience,
+          .service = service_begin(config),
+          .keep_days = static_cast<int>(config.keep_personal.count()),
+          .methods = &methods};
+}
+
 }  // namespace
 
 void Terminal::print_test_ticket(const Config& config, drivers::PrintJobId job) {
@@ -170,13 +180,7 @@ Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(
             .cases = case_hands(),
             .service = service_hands(),
             .voice = voice_hands(std::move(heard))},
-           {.hall = config.hall,
-            .terminal = identity_.terminal(),
-            .next_terminal = config.service.next_terminal,
-            .patience = config.patience,
-            .service = service_begin(config),
-            .keep_days = static_cast<int>(config.keep_personal.count()),
-            .methods = &writing_}) {
+           options_of(config, identity_.terminal(), writing_)) {
   if (config.scanner) scanner_.emplace(*config.scanner, inbox_);
   for (const auto mode : {ui::WritingMode::pinyin, ui::WritingMode::handwriting})
     if (!writing_.offers(mode))

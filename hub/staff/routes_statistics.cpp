@@ -110,7 +110,7 @@ Response StaffRoutes::remarks(Request& request, Staff&) {
     auto remarks = Json::array();
     for (auto r = all.rbegin(); r != all.rend() && remarks.size() < remarks_most; ++r)
       remarks.push_back(remark_json(*r));
-    return answer_json({{"total", all.size()}, {"rules", remark_rules}, {"remarks", std::move(remarks)}});
+    return answer_json({{"total", all.size()}, {"rules", remark_rules()}, {"remarks", std::move(remarks)}});
   } catch (const BadQuery& e) {
     return not_understood(e);
   }

@@ -35,6 +35,10 @@ std::vector<std::string> remarks_of(std::vector<GivenRating> ratings) {
 
 using Words = std::vector<std::string>;
 
+TEST(Remarks, TheRulesAreToldAsTheyAre) {
+  EXPECT_EQ(remark_rules(), "用时不足 5 秒；同一证件 10 分钟内 3 条以上；同一终端 2 分钟内 4 条以上");
+}
+
 TEST(Remarks, CalmRatingsHaveNone) {
   EXPECT_EQ(remarks_of({calm(1), calm(2, 20s), calm(3, 40s)}), (Words{"", "", ""}));
 }

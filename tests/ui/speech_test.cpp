@@ -72,37 +72,41 @@ bool is_mark_or_stroke(const View& view, const std::string& target) {
   return !letter || (writing != nullptr && writing->mode == WritingMode::strokes);
 }
 
-class Speaks : public testing::TestWithParam<samples::Variant> {};
+class Speaks : public testing::TestWithParam<samples::Variant> {
+ protected:
+  /// Each screen, drawn in the variant: f(view, window).
+  template <class F>
+  void on_every_screen(F f) {
+    const auto v = spoken(GetParam());
+    Window window(observed(half(v.size)));
+    for (const auto& sample : samples::all_samples()) {
+      SCOPED_TRACE(v.name + " " + sample.name);
+      const View view{samples::frame_of(v), sample.screen};
+      settle(window, view);
+      f(view, window);
+    }
+  }
+};
 
 TEST_P(Speaks, WhatEveryScreenShowsAndNothingElse) {
-  const auto v = spoken(GetParam());
-  Window window(observed(half(v.size)));
-  for (const auto& sample : samples::all_samples()) {
-    SCOPED_TRACE(v.name + " " + sample.name);
-    const View view{samples::frame_of(v), sample.screen};
-    settle(window, view);
+  on_every_screen([](const View& view, const Window& window) {
     const auto written = written_on(window);
     const auto speech = speech_of(view);
     EXPECT_FALSE(speech.empty());
     for (const auto& sentence : speech)
       for (const auto& piece : sentence) {
         const bool shown = written.find(plain(piece.text)) != written.npos;
-        const bool scrolled_away = !piece.own || std::holds_alternative<ConfirmView>(sample.screen) ||
-                                   std::holds_alternative<CaseView>(sample.screen);
+        const bool scrolled_away = !piece.own || std::holds_alternative<ConfirmView>(view.screen) ||
+                                   std::holds_alternative<CaseView>(view.screen);
         const bool drawn_as_dots =
             piece.text == say(Word::typed_count, Language::zh, false).substr(0, 6) || piece.text == "typed";
         EXPECT_TRUE(shown || scrolled_away || drawn_as_dots || is_number_or_letter(piece.text)) << piece.text;
       }
-  }
+  });
 }
 
 TEST_P(Speaks, TheNameThatStandsOnEveryControl) {
-  const auto v = spoken(GetParam());
-  Window window(observed(half(v.size)));
-  for (const auto& sample : samples::all_samples()) {
-    SCOPED_TRACE(v.name + " " + sample.name);
-    const View view{samples::frame_of(v), sample.screen};
-    settle(window, view);
+  on_every_screen([](const View& view, const Window& window) {
     for (const auto& target : window.drawn().targets) {
       const auto speech = speech_of(view, {target.name, Pointed::By::focus, 0, 0, 1});
       ASSERT_FALSE(speech.empty()) << target.name;
@@ -116,7 +120,7 @@ TEST_P(Speaks, TheNameThatStandsOnEveryControl) {
                   is_mark_or_stroke(view, target.name))
           << target.name << " says " << first << ", but has " << on_it;
     }
-  }
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Speaks, testing::ValuesIn(samples::all_variants()), [](const auto& chosen) {
