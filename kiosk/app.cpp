@@ -22,7 +22,9 @@ App::App(ui::Window& window, Inbox& inbox, Hands hands, Options options)
       hands_(std::move(hands)),
       options_(std::move(options)),
       maintenance_(std::move(hands_.service), std::move(options_.service)),
-      narrator_(std::move(hands_.voice)) {}
+      narrator_(std::move(hands_.voice)) {
+  (void)window_.show(view(), instant().now);  // nobody can have touched a window this new
+}
 
 void App::run(const std::function<void(const ui::View&)>& seen) {
   while (!window_.quit_requested()) {

@@ -68,7 +68,7 @@ class App {
     ui::InputMethods* methods = nullptr;  // outlives the App; none: digits and Latin letters
   };
 
-  /// `window` and `inbox` outlive the App.
+  /// Shows the welcome screen. `window` and `inbox` outlive the App.
   App(ui::Window& window, Inbox& inbox, Hands hands, Options options);
 
   /// Until the window is closed or the process is told to end. `seen`, if given, is called with every view

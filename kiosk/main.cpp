@@ -13,7 +13,6 @@
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
 #include "kiosk/version.h"
-#include "storage/https.h"
 
 namespace {
 
@@ -26,7 +25,6 @@ int run_terminal(const std::string& file) {
   const auto config = kiosk::read_config(file);
   setenv("TZ", config.time_zone.c_str(), 1);
   tzset();
-  storage::start_https();
   ui::Window window({.width = config.width, .height = config.height});
   kiosk::Terminal terminal(config, window);
   terminal.run();

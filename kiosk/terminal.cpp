@@ -134,6 +134,24 @@ Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(
       health_(config.directory, disk_),
       inbox_([&window] { window.wake(); }),
       voice_(sound_, {config.voice.recordings, config.voice.prompts}),
+      writing_(config.writing_data.string(), [&window](char32_t c) { return window.can_draw(c); }),
+      app_(window, inbox_,
+           {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
+            .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
+            .ask_ticket = [this](AskTicket c) { desk_.ask(c); },
+            .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
+            .tell_health = [this](Finding f) { tell_health(std::move(f)); },
+            .forget_person =
+                [this] {
+                  scrub_stack();
+                  store_.look_for_room();
+                },
+            .call_staff = [this] { bell_.ring(); },
+            .tickets = ticket_hands(),
+            .cases = case_hands(),
+            .service = service_hands(),
+            .voice = voice_hands(std::move(heard))},
+           options_of(config, identity_.terminal(), writing_)),
       service_(
           {.files = service_files_of(config),
            .checks = [config](std::chrono::sys_seconds now) { return checks::check_machine(config, now); },
@@ -155,32 +173,15 @@ Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(
       printer_(drivers::usb_printer_source(config.printer.port), load_printer_profile(config.printer),
                inbox_),
       prints_(
-          [this, profile = load_printer_profile(config.printer), press = std::make_shared<ui::TicketPress>()](
-              drivers::PrintJobId job, const ui::Ticket& t) {
+          [this, profile = load_printer_profile(config.printer), press = std::shared_ptr<ui::TicketPress>()](
+              drivers::PrintJobId job, const ui::Ticket& t) mutable {
+            if (!press) press = std::make_shared<ui::TicketPress>();  // its fonts are not the morning's work
             printer_.print(job, ticket_job(t, *press, profile), drivers::in(printing));
           },
           inbox_),
       hall_(fresh_ticket_book(config), {.hub = ticket_hub(config, identity_, watching)}, inbox_),
       tickets_(open_ticket_book(config),
-               {.hub = ticket_hub(config, identity_, taking), .noted = [this] { hall_.nudge(); }}, inbox_),
-      writing_(config.writing_data.string(), [&window](char32_t c) { return window.can_draw(c); }),
-      app_(window, inbox_,
-           {.ask_hub = [this](AskHub c) { desk_.ask(std::move(c)); },
-            .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
-            .ask_ticket = [this](AskTicket c) { desk_.ask(c); },
-            .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
-            .tell_health = [this](Finding f) { tell_health(std::move(f)); },
-            .forget_person =
-                [this] {
-                  scrub_stack();
-                  store_.look_for_room();
-                },
-            .call_staff = [this] { bell_.ring(); },
-            .tickets = ticket_hands(),
-            .cases = case_hands(),
-            .service = service_hands(),
-            .voice = voice_hands(std::move(heard))},
-           options_of(config, identity_.terminal(), writing_)) {
+               {.hub = ticket_hub(config, identity_, taking), .noted = [this] { hall_.nudge(); }}, inbox_) {
   if (config.scanner) scanner_.emplace(*config.scanner, inbox_);
   for (const auto mode : {ui::WritingMode::pinyin, ui::WritingMode::handwriting})
     if (!writing_.offers(mode))

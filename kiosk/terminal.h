@@ -27,7 +27,7 @@ namespace kiosk {
 
 class Terminal {
  public:
-  /// Opens keys, outbox and reader and starts the workers. Throws CannotStart.
+  /// Opens keys, shows the first picture, opens outbox and reader and starts the workers. Throws CannotStart.
   /// `window` outlives it. `heard`, if given, is told all that is said: for the tests.
   Terminal(const Config&, ui::Window& window, std::function<void(const ui::Speech&)> heard = {});
 
@@ -52,6 +52,8 @@ class Terminal {
   Inbox inbox_;
   ui::Sound sound_;
   ui::Voice voice_;
+  ui::Engines writing_;
+  App app_;  // shows its first picture before the others are made: they keep disk and processor busy
   ServiceDesk service_;
   Reports reports_;
   Uploads uploads_;
@@ -64,8 +66,6 @@ class Terminal {
   PrintDesk prints_;  // after the printer
   HallWatch hall_;
   TicketDesk tickets_;  // after the hall's watch, which it nudges
-  ui::Engines writing_;
-  App app_;
 };
 
 }  // namespace kiosk

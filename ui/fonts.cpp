@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstring>
+#include <future>
 #include <stdexcept>
 #include <utility>
 
@@ -83,11 +84,11 @@ FaceHandle open_family(const Library& library, const MappedFile& file, const cha
   return nullptr;
 }
 
-/// A face that is opened when it is first asked for: the big fallback fonts cost 20 ms each.
+/// A face that is opened when it is first asked for: the big fallback fonts cost 20 ms each. With a library
+/// of its own, so that two may be opened at a time.
 class Face {
  public:
-  Face(const Library& library, std::string path, const char* family)
-      : library_(library), path_(std::move(path)), family_(family) {}
+  Face(std::string path, const char* family) : path_(std::move(path)), family_(family) {}
 
   [[nodiscard]] FT_Face get() {
     if (!tried_) open();
@@ -102,7 +103,7 @@ class Face {
     file_ = std::make_unique<MappedFile>(path_);
     if (*file_) face_ = family_ ? open_family(library_, *file_, family_) : open_face(library_, *file_, 0);
   }
-  const Library& library_;
+  Library library_;
   std::string path_;
   const char* family_;
   bool tried_ = false;
@@ -126,15 +127,15 @@ Drawing copy_of(FT_GlyphSlot slot) {
 
 struct Fonts::Parts {
   explicit Parts(const FontPaths& p)
-      : regular(library, p.regular, "Noto Sans CJK SC"),
-        bold(library, p.bold, "Noto Sans CJK SC"),
-        icons(library, p.icons, nullptr),
-        rare(library, p.rare, nullptr),
-        rarer(library, p.rarer, nullptr),
+      : regular(p.regular, "Noto Sans CJK SC"),
+        bold(p.bold, "Noto Sans CJK SC"),
+        icons(p.icons, nullptr),
+        rare(p.rare, nullptr),
+        rarer(p.rarer, nullptr),
         shaper(p) {
     for (const auto& script : p.scripts)
       for (const auto& path : {script.regular, script.bold})
-        scripts.push_back(std::make_unique<Face>(library, path, nullptr));
+        scripts.push_back(std::make_unique<Face>(path, nullptr));
   }
 
   struct Found {
@@ -143,10 +144,9 @@ struct Fonts::Parts {
     bool stand_in = false;  // from a fallback font, which has one weight only
   };
   Found find(char32_t, Weight);
-  void need(Face&, const char* package);
+  static void need(Face&, const char* package);
   void wish(const Face&, const char* package);
 
-  Library library;
   Face regular, bold, icons, rare, rarer;
   std::vector<std::unique_ptr<Face>> scripts;  // regular and bold of each
   Shaper shaper;
@@ -182,9 +182,10 @@ void Fonts::Parts::wish(const Face& face, const char* package) {
 }
 
 Fonts::Fonts(const FontPaths& paths) : parts_(std::make_unique<Parts>(paths)) {
-  parts_->need(parts_->regular, "fonts-noto-cjk");
-  parts_->need(parts_->bold, "fonts-noto-cjk");
-  parts_->need(parts_->icons, "fonts-materialdesignicons-webfont");
+  auto bold = std::async(std::launch::async, [this] { Parts::need(parts_->bold, "fonts-noto-cjk"); });
+  Parts::need(parts_->regular, "fonts-noto-cjk");
+  Parts::need(parts_->icons, "fonts-materialdesignicons-webfont");
+  bold.get();
   parts_->wish(parts_->rare, "fonts-hanazono");
   parts_->wish(parts_->rarer, "fonts-babelstone-han");
   for (const auto& face : parts_->scripts) parts_->wish(*face, "fonts-noto-core");

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <deque>
+#include <future>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -165,8 +166,14 @@ void wipe_view(std::optional<View>& view) {
 }  // namespace
 
 struct Window::Parts {
+  /// Opening fonts and asking a display both wait for others, so they wait together.
   explicit Parts(const WindowOptions& o)
-      : sdl(o.headless), window(open_window(o)), artist(o.fonts, o.observe), must_cover(covers_screen(o)) {
+      : Parts(o,
+              std::async(std::launch::async, [&o] { return std::make_unique<Artist>(o.fonts, o.observe); })) {
+  }
+
+  Parts(const WindowOptions& o, std::future<std::unique_ptr<Artist>> drawing)
+      : sdl(o.headless), window(open_window(o)), artist(drawing.get()), must_cover(covers_screen(o)) {
     measure();
     SDL_ShowCursor(o.headless || o.width ? SDL_ENABLE : SDL_DISABLE);
   }
@@ -187,7 +194,7 @@ struct Window::Parts {
 
   Sdl sdl;
   std::unique_ptr<SDL_Window, CloseWindow> window;
-  Artist artist;
+  std::unique_ptr<Artist> artist;
   Pointer pointer;
   std::deque<PadKey> keys;
   int width = 0, height = 0;
@@ -242,7 +249,7 @@ std::optional<Intent> Window::Parts::take_key(const View& next) {
   if (std::exchange(view_is_new, false) || keys.empty()) return std::nullopt;
   const PadKey key = keys.front();
   keys.pop_front();
-  return artist.take(key, next);
+  return artist->take(key, next);
 }
 
 /// Draws and shows one frame, taking at most one step of input.
@@ -255,8 +262,8 @@ std::optional<Intent> Window::Parts::frame(const View& next, Clock::time_point n
   const auto since = [now](Clock::time_point then) {
     return std::chrono::duration_cast<milliseconds>(now - then);
   };
-  auto picture = artist.draw(next, step, width, height,
-                             {since(*screen_since), step.down ? since(down_since) : milliseconds(0)});
+  auto picture = artist->draw(next, step, width, height,
+                              {since(*screen_since), step.down ? since(down_since) : milliseconds(0)});
   after = std::move(picture.quads);
   moving = picture.moving;
   if (picture.scrolled) settling = settle_frames;
@@ -268,14 +275,14 @@ std::optional<Intent> Window::Parts::frame(const View& next, Clock::time_point n
 }
 
 void Window::Parts::show_changes() {
-  const bool all = must_show_all || atlas_generation != artist.atlas().generation();
+  const bool all = must_show_all || atlas_generation != artist->atlas().generation();
   const Box whole{0, 0, width, height};
   const Box changed = all ? whole : damage_between(before, after).cut(whole);
   must_show_all = false;
-  atlas_generation = artist.atlas().generation();
+  atlas_generation = artist->atlas().generation();
   before.swap(after);
   if (changed.empty()) return;
-  paint(canvas(), before, changed, artist.atlas());
+  paint(canvas(), before, changed, artist->atlas());
   push(changed);
   ++painted;
 }
@@ -356,14 +363,14 @@ void Window::wake() noexcept {
 }
 
 void Window::forget_names() {
-  parts_->artist.forget();
+  parts_->artist->forget();
   wipe_view(parts_->view);
   parts_->before.clear();
   parts_->must_show_all = true;
 }
 
 std::optional<Rect> Window::find(std::string_view name) const {
-  for (const DrawnTarget& t : parts_->artist.drawn().targets)
+  for (const DrawnTarget& t : parts_->artist->drawn().targets)
     if (t.name == name) return t.box;
   return std::nullopt;
 }
@@ -397,7 +404,7 @@ void Window::press_key(PadKey key) {
   SDL_PushEvent(&e);
 }
 
-const Pointed& Window::pointed() const { return parts_->artist.pointed(); }
+const Pointed& Window::pointed() const { return parts_->artist->pointed(); }
 
 int Window::width() const { return parts_->width; }
 int Window::height() const { return parts_->height; }
@@ -413,9 +420,9 @@ Pixels Window::pixels() const {
 }
 
 void Window::save_png(const std::string& path) const { write_png(pixels(), path); }
-bool Window::can_draw(char32_t c) const { return parts_->artist.can_draw(c); }
-const std::vector<std::string>& Window::warnings() const { return parts_->artist.warnings(); }
-const Drawn& Window::drawn() const { return parts_->artist.drawn(); }
+bool Window::can_draw(char32_t c) const { return parts_->artist->can_draw(c); }
+const std::vector<std::string>& Window::warnings() const { return parts_->artist->warnings(); }
+const Drawn& Window::drawn() const { return parts_->artist->drawn(); }
 std::uint64_t Window::frames_painted() const { return parts_->painted; }
 
 }  // namespace ui
