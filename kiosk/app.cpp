@@ -174,6 +174,7 @@ void App::carry_out(Command command) {
                           in_hand_[c.uuid] = {c.content.case_no, c.content.step};
                           hands_.keep_rating(std::move(c));
                         },
+                        [this](ReadInk& c) { hands_.read_ink(std::move(c)); },
                         [this](ForgetPerson&) {
                           if (options_.methods) options_.methods->forget();
                           window_.forget_names();

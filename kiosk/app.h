@@ -43,6 +43,7 @@ struct Hands {
   std::function<void(AskReceipt)> ask_receipt;
   std::function<void(AskTicket)> ask_ticket;
   std::function<void(KeepRating)> keep_rating;
+  std::function<void(ReadInk)> read_ink;
   std::function<void(Finding)> tell_health;  // a device's state, with the time it was told
   std::function<void()> forget_person;
   std::function<void()> call_staff;  // → StaffTold

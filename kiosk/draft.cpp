@@ -32,9 +32,8 @@ void drop_last(Private<std::string>& from) {
 }
 
 void look_up(Draft& d, ui::InputMethods* methods) {
-  const bool nothing = d.letters.empty() && d.ink.empty();
   d.candidates.clear();
-  if (methods && !nothing) d.candidates = methods->candidates(d.mode, d.letters.reveal(), d.ink);
+  if (methods && !d.letters.empty()) d.candidates = methods->candidates(d.mode, d.letters.reveal());
   d.first = 0;
 }
 
@@ -108,8 +107,9 @@ void write(Draft& d, const ui::TextTyped& e, ui::InputMethods* methods) {
 /// What was typed or drawn last: a stroke, a letter, else a character of the text.
 void write(Draft& d, const ui::KeyErased&, ui::InputMethods* methods) {
   d.unusable = false;
+  if (d.ink.size() > 1) return d.ink.pop_back();
   if (!d.ink.empty()) {
-    d.ink.pop_back();
+    d.ink.clear();
   } else if (!d.letters.empty()) {
     drop_last(d.letters);
   } else {
@@ -120,15 +120,21 @@ void write(Draft& d, const ui::KeyErased&, ui::InputMethods* methods) {
 
 void write(Draft& d, const ui::CapitalToggled&, ui::InputMethods*) { d.capital = !d.capital; }
 
-void write(Draft& d, const ui::StrokeDrawn& e, ui::InputMethods* methods) {
+void write(Draft& d, const ui::StrokeDrawn& e, ui::InputMethods*) {
   if (d.mode != WritingMode::handwriting || e.stroke.empty() || d.ink.size() >= most_strokes) return;
   d.ink.push_back(e.stroke);
-  look_up(d, methods);
+}
+
+void write(Draft& d, const InkRead& e, ui::InputMethods*) {
+  if (d.ink.empty() || e.ink != d.ink) return;
+  d.candidates = e.candidates;
+  d.first = 0;
 }
 
 void write(Draft& d, const ui::CandidateChosen& e, ui::InputMethods* methods) {
   if (!methods || e.index >= d.candidates.size()) return;
-  auto choice = methods->choose(d.mode, d.letters.reveal(), d.ink, e.index);
+  auto choice = d.ink.empty() ? methods->choose(d.mode, d.letters.reveal(), e.index)
+                              : ui::Choice{d.candidates[e.index], {}};
   append(d, choice.text);
   forget_unfinished(d);
   d.letters = Private(std::move(choice.rest));

@@ -26,6 +26,12 @@ struct Draft {
   bool unusable = false;
 };
 
+/// What drawn lines may be, best first.
+struct InkRead {
+  ui::Ink ink;
+  std::vector<std::string> candidates;
+};
+
 /// Characters a text may have: 150, a telephone number 20.
 [[nodiscard]] std::size_t most_of(ui::WritingTask);
 
@@ -39,7 +45,10 @@ void write(Draft&, const ui::KeyTyped&, ui::InputMethods*);
 void write(Draft&, const ui::TextTyped&, ui::InputMethods*);
 void write(Draft&, const ui::KeyErased&, ui::InputMethods*);
 void write(Draft&, const ui::CapitalToggled&, ui::InputMethods*);
+/// Wants the ink read; until it is, the candidates are those of the ink before.
 void write(Draft&, const ui::StrokeDrawn&, ui::InputMethods*);
+/// Ink that has grown since is nobody's.
+void write(Draft&, const InkRead&, ui::InputMethods*);
 void write(Draft&, const ui::CandidateChosen&, ui::InputMethods*);
 void write(Draft&, const ui::CandidatesTurned&, ui::InputMethods*);
 

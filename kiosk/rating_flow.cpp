@@ -197,7 +197,9 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
   }
   template <WritingTouch Touch>
   void on(Writing& s, const Touch& touch) {
+    const auto strokes = s.draft.ink.size();
     write(s.draft, touch, world_.methods);
+    if (!s.draft.ink.empty() && s.draft.ink.size() != strokes) commands_.emplace_back(ReadInk{s.draft.ink});
   }
   void on(Writing& s, const ui::Next&) {
     finish(s.draft, world_.methods);

@@ -210,10 +210,11 @@ struct TicketAnswered {
 };
 struct TimePassed {};
 
+// InkRead (kiosk/draft) comes as an event, too.
 using Event =
     std::variant<ui::Intent, CardSeen, CardRead, CardUnreadable, CardKindUnknown, CardLying, CardLifted,
                  ReaderReady, ReaderGone, ServicesFound, HubSilent, RatingKept, RatingRefused, CodeScanned,
-                 ReceiptAnswered, StepsGiven, TicketAnswered, TimePassed>;
+                 ReceiptAnswered, StepsGiven, TicketAnswered, InkRead, TimePassed>;
 
 /// What the flow may look at: the world as it is at this step. Time and chance come in here and nowhere else.
 struct World {
@@ -250,10 +251,14 @@ struct KeepRating {
   storage::RatingContent content;
   storage::RaterIdentity identity;
 };
+/// → InkRead. Ink that is not read yet when the next is asked for need not be.
+struct ReadInk {
+  ui::Ink ink;
+};
 /// The person has left: wipe what the screen and the buffers may still hold.
 struct ForgetPerson {};
 
-using Command = std::variant<AskHub, AskReceipt, KeepRating, ForgetPerson, AskTicket, ShowTicket>;
+using Command = std::variant<AskHub, AskReceipt, KeepRating, ForgetPerson, AskTicket, ShowTicket, ReadInk>;
 
 /// One step. Never throws on anything a person or a device can do; what does not fit a state is ignored.
 [[nodiscard]] std::vector<Command> step(Flow&, Event, const World&);

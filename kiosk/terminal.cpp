@@ -140,11 +140,13 @@ Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(
             .ask_receipt = [this](AskReceipt c) { desk_.ask(std::move(c)); },
             .ask_ticket = [this](AskTicket c) { desk_.ask(c); },
             .keep_rating = [this](KeepRating c) { store_.keep(std::move(c)); },
+            .read_ink = [this](ReadInk c) { ink_.read(std::move(c)); },
             .tell_health = [this](Finding f) { tell_health(std::move(f)); },
             .forget_person =
                 [this] {
                   scrub_stack();
                   store_.look_for_room();
+                  ink_.forget();
                 },
             .call_staff = [this] { bell_.ring(); },
             .tickets = ticket_hands(),
@@ -166,6 +168,7 @@ Terminal::Terminal(const Config& config, ui::Window& window, std::function<void(
       store_(open_outbox(config, identity_.terminal()), identity_.sealing_keys(), config.keep_processed,
              inbox_, [this] { uploads_.nudge(); }),
       desk_(std::make_unique<hub::HttpsHub>(https(config, identity_, config.patience.hub)), inbox_),
+      ink_(inbox_),
       bell_([line = std::make_shared<hub::HttpsHub>(
                  https(config, identity_, std::chrono::seconds(5)))] { return line->call_staff(); },
             inbox_),

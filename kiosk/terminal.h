@@ -9,6 +9,7 @@
 #include "kiosk/hall_watch.h"
 #include "kiosk/health.h"
 #include "kiosk/hub_desk.h"
+#include "kiosk/ink_desk.h"
 #include "kiosk/log_tail.h"
 #include "kiosk/print_desk.h"
 #include "kiosk/printer_watch.h"
@@ -59,6 +60,7 @@ class Terminal {
   Uploads uploads_;
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;
+  InkDesk ink_;
   StaffBell bell_;
   ReaderWatch reader_;
   std::optional<ScannerWatch> scanner_;  // none where the hall wants none

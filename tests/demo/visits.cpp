@@ -119,7 +119,7 @@ void write_words(std::vector<Step>& way, const World& world) {
                  }),
                  [&window = world.window] { draw_ten(window); }});
   way.push_back({"words-drawn", shows_such<WritingView>([](const WritingView& w) {
-                   return w.ink.size() == 2 && w.candidates.front() == "十";
+                   return w.ink.size() == 2 && !w.candidates.empty() && w.candidates.front() == "十";
                  }),
                  press(world, "candidate/0")});
   way.push_back({"words-written",

@@ -9,28 +9,24 @@ namespace {
 using ui::WritingMode;
 using ui::WritingTask;
 
-/// Pinyin knows 服务 and 态度; whatever is drawn is 中.
+/// Pinyin knows 服务 and 态度.
 class FourWords : public ui::InputMethods {
  public:
   [[nodiscard]] bool offers(WritingMode mode) const override { return mode != WritingMode::strokes; }
-  [[nodiscard]] std::vector<std::string> candidates(WritingMode mode, std::string_view letters,
-                                                    const ui::Ink& ink) override {
-    if (mode == WritingMode::handwriting) return ink.empty() ? All{} : All{"中", "申"};
+  [[nodiscard]] std::vector<std::string> candidates(WritingMode, std::string_view letters) override {
     if (letters == "fuwutaidu") return {"服务态度", "服务"};
     if (letters == "taidu") return {"态度"};
     return {};
   }
-  [[nodiscard]] ui::Choice choose(WritingMode mode, std::string_view letters, const ui::Ink& ink,
-                                  std::size_t index) override {
-    const auto all = candidates(mode, letters, ink);
+  [[nodiscard]] ui::Choice choose(WritingMode mode, std::string_view letters, std::size_t index) override {
+    const auto all = candidates(mode, letters);
     if (letters == "fuwutaidu" && index == 1) return {"服务", "taidu"};
     return {all.at(index), ""};
   }
   void forget() noexcept override {}
-
- private:
-  using All = std::vector<std::string>;
 };
+
+const ui::StrokeDrawn across{{{0.1f, 0.5f}, {0.9f, 0.5f}}}, down{{{0.5f, 0.1f}, {0.5f, 0.9f}}};
 
 struct Drafts : testing::Test {
   FourWords methods;
@@ -74,7 +70,8 @@ TEST_F(Drafts, ErasingTakesTheLastThingFirst) {
   for (int i = 0; i < 3; ++i) write(draft, ui::KeyErased{}, &methods);
   EXPECT_EQ(text(), "态");
   write(draft, ui::ModeChosen{WritingMode::handwriting}, &methods);
-  write(draft, ui::StrokeDrawn{{{0.1f, 0.1f}, {0.2f, 0.2f}}}, &methods);
+  write(draft, across, &methods);
+  write(draft, InkRead{draft.ink, {"一"}}, &methods);
   write(draft, ui::KeyErased{}, &methods);
   EXPECT_TRUE(draft.ink.empty() && draft.candidates.empty());
   EXPECT_EQ(text(), "态");
@@ -82,11 +79,26 @@ TEST_F(Drafts, ErasingTakesTheLastThingFirst) {
 
 TEST_F(Drafts, InkIsOneCharacterUntilItIsChosen) {
   write(draft, ui::ModeChosen{WritingMode::handwriting}, &methods);
-  write(draft, ui::StrokeDrawn{{{0.1f, 0.1f}}}, &methods);
-  write(draft, ui::StrokeDrawn{{{0.1f, 0.2f}}}, &methods);
+  write(draft, across, &methods);
+  write(draft, down, &methods);
+  write(draft, InkRead{draft.ink, {"十", "土"}}, &methods);
   write(draft, ui::CandidateChosen{1}, &methods);
-  EXPECT_EQ(text(), "申");
-  EXPECT_TRUE(draft.ink.empty());
+  EXPECT_EQ(text(), "土");
+  EXPECT_TRUE(draft.ink.empty() && draft.candidates.empty());
+}
+
+TEST_F(Drafts, WhatWasReadOfInkThatHasChangedSinceIsDropped) {
+  write(draft, ui::ModeChosen{WritingMode::handwriting}, &methods);
+  write(draft, across, &methods);
+  const auto one_line = draft.ink;
+  write(draft, InkRead{one_line, {"一"}}, &methods);
+  write(draft, down, &methods);
+  EXPECT_EQ(draft.candidates, std::vector<std::string>{"一"}) << "until the two lines are read";
+  write(draft, InkRead{one_line, {"二"}}, &methods);
+  EXPECT_EQ(draft.candidates, std::vector<std::string>{"一"});
+  write(draft, ui::CandidateChosen{0}, &methods);
+  write(draft, InkRead{one_line, {"二"}}, &methods);
+  EXPECT_TRUE(draft.candidates.empty());
 }
 
 TEST_F(Drafts, AHundredAndFiftyCharactersAndNotOneMore) {

@@ -57,6 +57,10 @@ class Surroundings {
                     },
                 .ask_ticket = [this](AskTicket c) { ticket(c); },
                 .keep_rating = [this](KeepRating c) { rating(c); },
+                .read_ink =
+                    [this](ReadInk c) {
+                      post(Event(InkRead{std::move(c.ink), {"一", "二"}}));
+                    },
                 .tell_health = [](const Finding&) {},
                 .forget_person = [this] { ++forgotten; },
                 .call_staff = [this] { post(StaffTold{!chance_.one_in(3)}); },

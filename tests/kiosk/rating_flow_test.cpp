@@ -25,6 +25,23 @@ using testing::uuid;
 using testing::world_at;
 using testing::zhang_san;
 
+TEST(RatingFlow, LinesAreReadWheneverThereIsOneMoreOrOneLess) {
+  auto flow = Flow{.state = Writing{{}, Grade::satisfied, {}, {}}, .span = {start, start, start + 60s}};
+  auto& draft = std::get<Writing>(flow.state).draft;
+  draft.mode = ui::WritingMode::handwriting;
+  const auto asked = [&](ui::Intent touch) {
+    const auto commands = step(flow, std::move(touch), world_at(later));
+    return commands.empty() ? 0 : std::get<ReadInk>(commands.at(0)).ink.size();
+  };
+  EXPECT_EQ(asked(ui::StrokeDrawn{{{0.1f, 0.1f}}}), 1U);
+  EXPECT_EQ(asked(ui::StrokeDrawn{{{0.2f, 0.1f}}}), 2U);
+  EXPECT_EQ(asked(ui::KeyErased{}), 1U);
+  (void)step(flow, InkRead{draft.ink, {"一"}}, world_at(later));
+  EXPECT_EQ(draft.candidates.size(), 1U);
+  EXPECT_EQ(asked(ui::KeyErased{}), 0U);
+  EXPECT_TRUE(draft.candidates.empty());
+}
+
 TEST(RatingFlow, ATicketThatIsNotOverIsShownByItsOwnFlow) {
   auto flow = Flow{.state = AskingTicket{uuid, request}, .span = {start, start, start + 15s}};
   const auto commands = step(

@@ -27,11 +27,10 @@ inline Finding finding(const std::string& check, Verdict verdict, std::vector<Se
 class OneWord : public ui::InputMethods {
  public:
   [[nodiscard]] bool offers(ui::WritingMode mode) const override { return mode == ui::WritingMode::pinyin; }
-  [[nodiscard]] std::vector<std::string> candidates(ui::WritingMode, std::string_view,
-                                                    const ui::Ink&) override {
+  [[nodiscard]] std::vector<std::string> candidates(ui::WritingMode, std::string_view) override {
     return {"好"};
   }
-  [[nodiscard]] ui::Choice choose(ui::WritingMode, std::string_view, const ui::Ink&, std::size_t) override {
+  [[nodiscard]] ui::Choice choose(ui::WritingMode, std::string_view, std::size_t) override {
     return {"好", ""};
   }
   void forget() noexcept override { ++forgotten_; }
@@ -64,6 +63,10 @@ class SmallHall {
                    kept_.push_back(c.content);
                    words_.push_back(c.identity.words.reveal());
                    inbox_.post(Event(RatingKept{c.uuid, "7K3M-Q2XV-9D"}));
+                 },
+             .read_ink =
+                 [this](ReadInk c) {
+                   inbox_.post(Event(InkRead{std::move(c.ink), {"一"}}));
                  },
              .tell_health = [](const Finding&) {},
              .forget_person = [this] { ++forgotten_; },

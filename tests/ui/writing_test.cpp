@@ -11,6 +11,7 @@
 #include "tests/ui/drawn_strokes.h"
 #include "ui/utf8.h"
 #include "ui/writing/engines.h"
+#include "ui/writing/handwriting.h"
 
 namespace {
 
@@ -23,7 +24,7 @@ bool every_character(char32_t) { return true; }
 struct Writing : testing::Test {
   ui::Engines engines{WRITING_DATA, every_character};
   std::vector<std::string> typed(WritingMode mode, const std::string& letters) {
-    return engines.candidates(mode, letters, {});
+    return engines.candidates(mode, letters);
   }
   std::string first(WritingMode mode, const std::string& letters) {
     const auto all = typed(mode, letters);
@@ -48,23 +49,22 @@ TEST_F(Writing, PinyinGivesWordsAndWholeSentences) {
 TEST_F(Writing, APartThatWasChosenLeavesTheOtherLetters) {
   const auto all = typed(WritingMode::pinyin, "fuwutaidu");
   const auto part = std::find(all.begin(), all.end(), "服务") - all.begin();
-  EXPECT_EQ(engines.choose(WritingMode::pinyin, "fuwutaidu", {}, static_cast<std::size_t>(part)),
+  EXPECT_EQ(engines.choose(WritingMode::pinyin, "fuwutaidu", static_cast<std::size_t>(part)),
             (Choice{"服务", "taidu"}));
-  EXPECT_EQ(engines.choose(WritingMode::pinyin, "fuwutaidu", {}, 0), (Choice{"服务态度", ""}));
-  EXPECT_EQ(engines.choose(WritingMode::pinyin, "fuwutaidu", {}, 999), Choice{});
+  EXPECT_EQ(engines.choose(WritingMode::pinyin, "fuwutaidu", 0), (Choice{"服务态度", ""}));
+  EXPECT_EQ(engines.choose(WritingMode::pinyin, "fuwutaidu", 999), Choice{});
 }
 
 TEST_F(Writing, LettersLeftOverCanBeTypedAgain) {
   const auto all = typed(WritingMode::pinyin, "lvyounver");
   const auto part = std::find(all.begin(), all.end(), "旅游") - all.begin();
   ASSERT_LT(static_cast<std::size_t>(part), all.size());
-  EXPECT_EQ(engines.choose(WritingMode::pinyin, "lvyounver", {}, static_cast<std::size_t>(part)).rest,
-            "nver");
+  EXPECT_EQ(engines.choose(WritingMode::pinyin, "lvyounver", static_cast<std::size_t>(part)).rest, "nver");
 }
 
 TEST_F(Writing, AQuestionKnowsNothingOfTheOneBefore) {
   const auto once = typed(WritingMode::pinyin, "fu");
-  for (int i = 0; i < 20; ++i) (void)engines.choose(WritingMode::pinyin, "fu", {}, 7);
+  for (int i = 0; i < 20; ++i) (void)engines.choose(WritingMode::pinyin, "fu", 7);
   engines.forget();
   EXPECT_EQ(typed(WritingMode::pinyin, "fu"), once) << "it has learned";
 }
@@ -82,10 +82,9 @@ TEST_F(Writing, FiveStrokesGiveSimplifiedCharactersOneAtATime) {
 
 TEST_F(Writing, NothingIsOfferedThatTheScreenCannotShow) {
   ui::Engines few(WRITING_DATA, [](char32_t c) { return c != U'务'; });
-  for (const auto& text : few.candidates(WritingMode::pinyin, "fuwu", {}))
+  for (const auto& text : few.candidates(WritingMode::pinyin, "fuwu"))
     EXPECT_EQ(text.find("务"), std::string::npos) << text;
-  EXPECT_EQ(few.choose(WritingMode::pinyin, "fuwu", {}, 0).text,
-            few.candidates(WritingMode::pinyin, "fuwu", {})[0]);
+  EXPECT_EQ(few.choose(WritingMode::pinyin, "fuwu", 0).text, few.candidates(WritingMode::pinyin, "fuwu")[0]);
   EXPECT_FALSE(ui::can_be_offered("笑😀", every_character));
   EXPECT_FALSE(ui::can_be_offered("☎", every_character));
   EXPECT_FALSE(ui::can_be_offered("", every_character));
@@ -115,21 +114,21 @@ TEST_F(Writing, NothingTypedIsWrittenAnywhere) {
   ASSERT_GE(before.size(), 8u);
   for (int i = 0; i < 5; ++i) {
     for (const std::string letters : {"zhangxuehuaishouhongbao", "fuwutaidu", "xue"})
-      for (std::size_t n = 0; n < 5; ++n) (void)engines.choose(WritingMode::pinyin, letters, {}, n);
-    (void)engines.choose(WritingMode::strokes, "hspn", {}, 1);
+      for (std::size_t n = 0; n < 5; ++n) (void)engines.choose(WritingMode::pinyin, letters, n);
+    (void)engines.choose(WritingMode::strokes, "hspn", 1);
     engines.forget();
   }
   EXPECT_TRUE(files_below(WRITING_DATA) == before) << "a file is new, gone or changed";
 }
 
-TEST_F(Writing, FingersAreReadAmongTheFirstEight) {
+TEST(Handwriting, FingersAreReadAmongTheFirstEight) {
+  const ui::Handwriting handwriting;
   const auto all = ui_test::common_characters();
   ASSERT_EQ(all.size(), 500u);
   std::size_t first = 0, among_eight = 0;
   std::string missed;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    const auto found =
-        engines.candidates(WritingMode::handwriting, "", ui_test::by_finger(all[i].ink, i + 1));
+    const auto found = handwriting.candidates(ui_test::by_finger(all[i].ink, i + 1));
     first += has(found, all[i].text, 1) ? 1 : 0;
     among_eight += has(found, all[i].text, 8) ? 1 : 0;
     if (!has(found, all[i].text, 8)) missed += all[i].text;
@@ -140,14 +139,15 @@ TEST_F(Writing, FingersAreReadAmongTheFirstEight) {
   EXPECT_GE(among_eight, 450u);
 }
 
-TEST_F(Writing, HandwritingIsReadWhereverAndHoweverLargeItStands) {
+TEST(Handwriting, IsReadWhereverAndHoweverLargeItStands) {
+  const ui::Handwriting handwriting;
   const auto all = ui_test::common_characters();
   const auto person = std::find_if(all.begin(), all.end(), [](auto& c) { return c.text == "中"; });
   ui::Ink small = person->ink;
   for (auto& stroke : small)
     for (auto& p : stroke) p = {0.7f + p.x * 0.2f, 0.1f + p.y * 0.2f};
-  EXPECT_TRUE(has(engines.candidates(WritingMode::handwriting, "", small), "中", 2));
-  EXPECT_TRUE(engines.candidates(WritingMode::handwriting, "", {}).empty());
+  EXPECT_TRUE(has(handwriting.candidates(small), "中", 2));
+  EXPECT_TRUE(handwriting.candidates({}).empty());
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Implementation of ui/writing/engines.h.
 #include "ui/writing/engines.h"
 
+#include "ui/writing/handwriting.h"
+
 namespace ui {
 namespace {
 
@@ -32,14 +34,13 @@ bool Engines::offers(WritingMode mode) const {
   return false;
 }
 
-std::vector<std::string> Engines::candidates(WritingMode mode, std::string_view letters, const Ink& ink) {
+std::vector<std::string> Engines::candidates(WritingMode mode, std::string_view letters) {
   switch (mode) {
     case WritingMode::pinyin:
       return opened(pinyin_, rime()).candidates(letters, drawable_);
     case WritingMode::strokes:
       return opened(strokes_, rime()).candidates(letters, drawable_);
     case WritingMode::handwriting:
-      return opened(handwriting_).candidates(ink, drawable_);
     case WritingMode::digits:
     case WritingMode::latin:
       return {};
@@ -47,16 +48,15 @@ std::vector<std::string> Engines::candidates(WritingMode mode, std::string_view 
   return {};
 }
 
-/// Only pinyin leaves letters over: the others' candidates are the whole of what was written.
-Choice Engines::choose(WritingMode mode, std::string_view letters, const Ink& ink, std::size_t index) {
+/// Only pinyin leaves letters over: the strokes' candidates are the whole of what was written.
+Choice Engines::choose(WritingMode mode, std::string_view letters, std::size_t index) {
   if (mode == WritingMode::pinyin) return opened(pinyin_, rime()).choose(letters, drawable_, index);
-  auto all = candidates(mode, letters, ink);
+  auto all = candidates(mode, letters);
   if (index >= all.size()) return {};
   return {std::move(all[index]), {}};
 }
 
 void Engines::forget() noexcept {
-  handwriting_.reset();
   strokes_.reset();
   pinyin_.reset();
 }

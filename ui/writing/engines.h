@@ -1,10 +1,10 @@
-// The input methods there are, each opened when it is first asked: none costs the terminal's start anything.
+// The input methods for letters, each opened when it is first asked: none costs the terminal's start
+// anything.
 #pragma once
 
 #include <optional>
 #include <string>
 
-#include "ui/writing/handwriting.h"
 #include "ui/writing/input_methods.h"
 #include "ui/writing/pinyin.h"
 #include "ui/writing/strokes.h"
@@ -17,9 +17,8 @@ class Engines final : public InputMethods {
   Engines(std::string data, Drawable drawable);
 
   [[nodiscard]] bool offers(WritingMode) const override;
-  [[nodiscard]] std::vector<std::string> candidates(WritingMode, std::string_view letters,
-                                                    const Ink&) override;
-  [[nodiscard]] Choice choose(WritingMode, std::string_view letters, const Ink&, std::size_t index) override;
+  [[nodiscard]] std::vector<std::string> candidates(WritingMode, std::string_view letters) override;
+  [[nodiscard]] Choice choose(WritingMode, std::string_view letters, std::size_t index) override;
   /// Closes what is open but the libraries: what an engine held is freed, and freed memory is wiped.
   void forget() noexcept override;
 
@@ -31,7 +30,6 @@ class Engines final : public InputMethods {
   std::optional<Rime> rime_;
   std::optional<Pinyin> pinyin_;
   std::optional<Strokes> strokes_;
-  std::optional<Handwriting> handwriting_;
 };
 
 }  // namespace ui

@@ -87,14 +87,14 @@ Handwriting::Handwriting() : recognizer_(zinnia::Recognizer::create()) {
 }
 Handwriting::~Handwriting() = default;
 
-std::vector<std::string> Handwriting::candidates(const Ink& ink, const Drawable& drawable) const {
+std::vector<std::string> Handwriting::candidates(const Ink& ink) const {
   std::vector<std::string> out;
   const Ink shape = in_shape(ink);
   if (shape.empty() || shape.size() > most_strokes) return out;
   Guesses guesses(*recognizer_);
   guesses.add_orders(shape);
   for (auto& [score, text] : guesses.best_first())
-    if (out.size() < most_shapes && can_be_offered(text, drawable)) out.push_back(std::move(text));
+    if (out.size() < most_shapes) out.push_back(std::move(text));
   return out;
 }
 

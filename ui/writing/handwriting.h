@@ -1,11 +1,11 @@
-// One drawn character to what it may be, by zinnia's model of GB 2312's characters.
+// One drawn character to what it may be, by zinnia's model of GB 2312's characters, all of which the screen's
+// fonts have. Slow: one look at all of them takes some 8 ms, and a character of many strokes wants many.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "ui/writing/drawable.h"
 #include "ui/writing_view.h"
 
 namespace zinnia {
@@ -24,7 +24,7 @@ class Handwriting {
 
   [[nodiscard]] static bool installed();
   /// Likeliest first, sixteen at most.
-  [[nodiscard]] std::vector<std::string> candidates(const Ink&, const Drawable&) const;
+  [[nodiscard]] std::vector<std::string> candidates(const Ink&) const;
 
  private:
   std::unique_ptr<zinnia::Recognizer> recognizer_;
