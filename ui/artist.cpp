@@ -29,6 +29,7 @@ Artist::Artist(const FontPaths& paths, bool observe)
 void Artist::draw_once(const View& view, const Pointer::Step& step, int width, int height, Lasting lasting,
                        Picture& out) {
   drawn_ = {};
+  atlas_.begin();
   backend_.begin(width, height, step, static_cast<int>(view.screen.index()));
   const Page page = page_for(width, height, view.frame.wishes);
   Brush brush(glyphs_, shapes_, drawn_, focus_, scale_for(width, height), observe_);

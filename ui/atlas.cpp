@@ -1,8 +1,9 @@
-// Columns of shelves, each for masks of about one height. Not clever: a full atlas is cleared and filled
-// anew, which costs the glyphs of one screen.
+// Columns of shelves, each for masks of about one height. A shelf is what gives way, whole.
 #include "ui/atlas.h"
 
+#include <algorithm>
 #include <cstring>
+#include <tuple>
 #include <utility>
 
 namespace ui {
@@ -33,7 +34,7 @@ Atlas::Shelf* Atlas::new_shelf(int h, Keep keep) {
   for (int c = 0; c < columns; ++c) {
     int& filled = filled_[static_cast<std::size_t>(c)];
     if (filled + h > height) continue;
-    shelves_.push_back({c * column_width, filled, h, 0, keep, next_epoch_++});
+    shelves_.push_back({c * column_width, filled, h, 0, keep, next_epoch_++, picture_});
     filled += h;
     return &shelves_.back();
   }
@@ -45,7 +46,23 @@ Atlas::Shelf* Atlas::shelf_for(int w, int h, Keep keep) {
   const int tall = shelf_height(h);
   if (Shelf* s = room_on_shelf(w, tall, tall, keep)) return s;
   if (Shelf* s = new_shelf(tall, keep)) return s;
-  return room_on_shelf(w, tall, height, keep);
+  if (Shelf* s = room_on_shelf(w, tall, height, keep)) return s;
+  Shelf* const s = clear_oldest(tall);
+  if (s) s->keep = keep;
+  return s;
+}
+
+/// The lowest of those that are high enough and were used least recently, but not by this picture.
+Atlas::Shelf* Atlas::clear_oldest(int least) {
+  Shelf* oldest = nullptr;
+  for (Shelf& s : shelves_)
+    if (s.h >= least && s.picture < picture_ &&
+        (!oldest || std::tie(s.picture, s.h) < std::tie(oldest->picture, oldest->h)))
+      oldest = &s;
+  if (!oldest) return nullptr;
+  wipe_shelf(*oldest);
+  ++generation_;
+  return oldest;
 }
 
 std::optional<Spot> Atlas::place(const Mask& mask, Keep keep) {
@@ -62,6 +79,7 @@ std::optional<Spot> Atlas::place(const Mask& mask, Keep keep) {
                   shelf->epoch};
   copy_in(spot.x, spot.y, mask);
   shelf->used += mask.w + gap;
+  shelf->picture = picture_;
   return spot;
 }
 
@@ -74,8 +92,10 @@ void Atlas::copy_in(int x, int y, const Mask& mask) {
                 mask.alpha.data() + w * static_cast<std::size_t>(row), w);
 }
 
-bool Atlas::holds(const Spot& spot) const {
-  return spot.shelf < shelves_.size() && shelves_[spot.shelf].epoch == spot.epoch;
+bool Atlas::use(const Spot& spot) {
+  if (spot.shelf >= shelves_.size() || shelves_[spot.shelf].epoch != spot.epoch) return false;
+  shelves_[spot.shelf].picture = picture_;
+  return true;
 }
 
 void Atlas::wipe_shelf(Shelf& shelf) {

@@ -1,4 +1,5 @@
-// One 8-bit picture in which glyphs and shapes lie side by side, as coverage (0 clear … 255 full).
+// One 8-bit picture in which glyphs and shapes lie side by side, as coverage (0 clear … 255 full). When it is
+// full, what no picture has used for longest gives way.
 // Not a cache: who asked for a spot remembers it, and asks again when it is gone.
 #pragma once
 
@@ -16,7 +17,7 @@ struct Mask {
   std::vector<std::uint8_t> alpha;
 };
 
-/// Where a mask lies; valid while Atlas::holds() says so.
+/// Where a mask lies; valid while Atlas::use() says so.
 struct Spot {
   int x = 0, y = 0, w = 0, h = 0;
   std::uint32_t shelf = 0, epoch = 0;
@@ -31,11 +32,15 @@ class Atlas {
 
   Atlas();
 
-  /// Copies the mask in. Nothing when it is full: then somebody calls clear() and draws the frame again.
+  /// A picture begins. What it uses stays until the next one begins.
+  void begin() { ++picture_; }
+  /// Copies the mask in. Nothing when this picture uses all of it: then somebody calls clear() and draws
+  /// again.
   [[nodiscard]] std::optional<Spot> place(const Mask&, Keep);
   /// Writes another mask of the same size over an older one.
   void replace(const Spot&, const Mask&);
-  [[nodiscard]] bool holds(const Spot&) const;
+  /// Whether the mask is still there; if so, this picture uses it.
+  [[nodiscard]] bool use(const Spot&);
 
   /// Wipes what was placed until_forgotten.
   void forget();
@@ -56,10 +61,12 @@ class Atlas {
     int x = 0, y = 0, h = 0, used = 0;
     Keep keep = Keep::lasting;
     std::uint32_t epoch = 0;
+    std::uint64_t picture = 0;  // that used it last
   };
   Shelf* shelf_for(int w, int h, Keep);
   Shelf* room_on_shelf(int w, int least, int most, Keep);
   Shelf* new_shelf(int h, Keep);
+  Shelf* clear_oldest(int least);
   void copy_in(int x, int y, const Mask&);
   void wipe_shelf(Shelf&);
 
@@ -67,7 +74,7 @@ class Atlas {
   std::vector<Shelf> shelves_;
   std::array<int, 4> filled_{};  // how far down each column is used
   std::uint32_t next_epoch_ = 1;
-  std::uint64_t generation_ = 0;
+  std::uint64_t generation_ = 0, picture_ = 1;
   bool overflow_ = false;
 };
 

@@ -1,5 +1,5 @@
 // Cache from (character, weight, size) to a spot in the atlas, and the box for what no font has.
-// Not an LRU: see ui/atlas.
+// What gives way when the atlas is full: see ui/atlas.
 #include "ui/glyphs.h"
 
 #include <algorithm>
@@ -71,7 +71,7 @@ float Glyphs::advance(char32_t c, Weight w) {
 
 std::optional<Glyph> Glyphs::at(char32_t c, Weight w, int px) {
   const auto k = key(c, w, px);
-  if (const auto known = glyphs_.find(k); known != glyphs_.end() && atlas_.holds(known->second.spot))
+  if (const auto known = glyphs_.find(k); known != glyphs_.end() && atlas_.use(known->second.spot))
     return known->second;
   std::optional<Drawing> drawing = fonts_.draw(c, w, px);
   const bool boxed = !drawing;

@@ -133,7 +133,7 @@ Mask face_mask(int grade, int side) {
 
 template <class Make>
 std::optional<Spot> Shapes::kept(std::uint64_t key, Make make) {
-  if (const auto known = spots_.find(key); known != spots_.end() && atlas_.holds(known->second))
+  if (const auto known = spots_.find(key); known != spots_.end() && atlas_.use(known->second))
     return known->second;
   const auto spot = atlas_.place(make(), Atlas::Keep::lasting);
   if (spot) spots_.insert_or_assign(key, *spot);
@@ -156,7 +156,7 @@ std::optional<Spot> Shapes::full_ring(int diameter, int thickness) {
 
 std::optional<Spot> Shapes::running_ring(int diameter, int thickness, float part) {
   Running& r = running_[{diameter, thickness}];
-  const auto good = [&](const std::optional<Spot>& s) { return s && atlas_.holds(*s); };
+  const auto good = [&](const std::optional<Spot>& s) { return s && atlas_.use(*s); };
   if (r.part == part && good(r.spots[r.shown])) return r.spots[r.shown];
   r.part = part;
   r.shown = 1 - r.shown;

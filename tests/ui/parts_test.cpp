@@ -103,6 +103,23 @@ TEST(Atlas, WhatIsTooLargeIsRefusedAndRemembered) {
   EXPECT_FALSE(atlas.take_overflow());
 }
 
+TEST(Atlas, WhatNoPictureUsedForLongestGivesWay) {
+  Atlas atlas;
+  const Mask block{500, 127, std::vector<std::uint8_t>(63'500, 9)};
+  const auto full = std::size_t{Atlas::width} / 512 * (Atlas::height / 128);
+  std::vector<Spot> spots;
+  for (std::size_t i = 0; i < full; ++i) spots.push_back(*atlas.place(block, Atlas::Keep::lasting));
+  atlas.begin();
+  for (std::size_t i = 1; i < full; ++i) EXPECT_TRUE(atlas.use(spots[i]));
+  const auto before = atlas.generation();
+  ASSERT_TRUE(atlas.place(block, Atlas::Keep::until_forgotten));
+  EXPECT_FALSE(atlas.use(spots[0])) << "its place is another's";
+  EXPECT_GT(atlas.generation(), before);
+  EXPECT_FALSE(atlas.place(block, Atlas::Keep::lasting)) << "this picture uses all of it";
+  atlas.begin();
+  EXPECT_TRUE(atlas.place(block, Atlas::Keep::lasting));
+}
+
 TEST(Compositor, BlendsToTheNearestAndReachesBothEnds) {
   Atlas atlas;
   const auto spot = *atlas.place({3, 1, {0, 128, 255}}, Atlas::Keep::lasting);

@@ -148,7 +148,7 @@ TEST_F(Letters, AShapedLetterIsForgottenAsANameIs) {
   const auto spot = glyphs.at(of("ئا").front().c, Weight::regular, 48)->spot;
   glyphs.forget();
   atlas.forget();
-  EXPECT_FALSE(atlas.holds(spot));
+  EXPECT_FALSE(atlas.use(spot));
 }
 
 }  // namespace

@@ -161,13 +161,21 @@ TEST_F(Rare, ThousandsOfGlyphsFillTheAtlasAndAreRightAfterItIsCleared) {
   EXPECT_EQ(picture(glyphs.at(U'王', Weight::regular, 64)->spot), wang);
 }
 
+TEST_F(Rare, ThousandsOfGlyphsInManyPicturesNeverFillIt) {
+  for (char32_t c = 0x4E00; c < 0x4E00 + 3000; ++c) {
+    if (c % 50 == 0) atlas.begin();
+    ASSERT_TRUE(glyphs.at(c, Weight::regular, 64));
+    ASSERT_TRUE(glyphs.at(U'王', Weight::regular, 64));
+  }
+}
+
 TEST_F(Rare, ForgettingWipesWhatIsNotInOurOwnWords) {
   const auto rare = *glyphs.at(0x2CB5A, Weight::regular, 48);  // 𬭚
   const auto own = *glyphs.at(U'评', Weight::regular, 48);
   glyphs.forget();
   atlas.forget();
-  EXPECT_FALSE(atlas.holds(rare.spot));
-  EXPECT_TRUE(atlas.holds(own.spot));
+  EXPECT_FALSE(atlas.use(rare.spot));
+  EXPECT_TRUE(atlas.use(own.spot));
   const auto left = picture(rare.spot);
   EXPECT_TRUE(std::all_of(left.begin(), left.end(), [](std::uint8_t a) { return a == 0; }));
   EXPECT_FALSE(glyphs.at(0x2CB5A, Weight::regular, 48)->boxed) << "and is drawn again when needed";
