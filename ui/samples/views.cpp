@@ -2,6 +2,8 @@
 // All persons and cases are fictitious.
 #include "ui/samples/views.h"
 
+#include "ui/samples/parts.h"
+
 namespace ui::samples {
 namespace {
 
@@ -46,74 +48,6 @@ ConfirmView added_confirm_view() {
   out.phone = "13800138000";
   out.call_back = CallBack::unsaid;
   return out;
-}
-
-const std::string some_words = "等了两个小时，材料清单上没有写要户口簿原件，";
-
-WritingView writing_view(WritingMode mode) {
-  WritingView v{.task = WritingTask::words, .text = some_words, .used = 22, .most = 150, .mode = mode};
-  v.modes = {WritingMode::pinyin, WritingMode::handwriting, WritingMode::strokes, WritingMode::digits,
-             WritingMode::latin};
-  v.keep_days = 365;
-  return v;
-}
-
-WritingView pinyin_view() {
-  WritingView v = writing_view(WritingMode::pinyin);
-  v.letters = "fuwutaidu";
-  v.candidates = {"服务态度", "服务台", "服务", "付", "副", "夫", "府", "复", "富", "扶", "幅", "负"};
-  return v;
-}
-
-WritingView handwriting_view() {
-  WritingView v = writing_view(WritingMode::handwriting);
-  v.ink = {{{0.6f, 0.3f}, {0.6f, 0.55f}},
-           {{0.6f, 0.3f}, {0.9f, 0.29f}, {0.88f, 0.53f}},
-           {{0.6f, 0.53f}, {0.89f, 0.52f}},
-           {{0.75f, 0.12f}, {0.75f, 0.9f}}};
-  v.candidates = {"中", "甲", "申", "电", "巾", "由", "内", "虫"};
-  return v;
-}
-
-WritingView strokes_view() {
-  WritingView v = writing_view(WritingMode::strokes);
-  v.letters = "一丿丨";
-  v.candidates = {"在", "不", "还", "存", "右", "厂", "大", "有", "厅"};
-  v.first = 4;
-  return v;
-}
-
-WritingView phone_view(bool wrong) {
-  return {.task = WritingTask::phone,
-          .text = wrong ? "13800" : "138001380",
-          .used = wrong ? 5u : 9u,
-          .most = 20,
-          .mode = WritingMode::digits,
-          .modes = {WritingMode::digits},
-          .letters = {},
-          .ink = {},
-          .candidates = {},
-          .unusable = wrong,
-          .keep_days = 365};
-}
-
-void add_writing(std::vector<Sample>& out) {
-  WritingView full = writing_view(WritingMode::digits), latin = writing_view(WritingMode::latin),
-              empty = full;
-  full.text.clear();
-  for (int i = 0; i < 6; ++i) full.text += some_words;
-  full.used = 132;
-  latin.task = WritingTask::other, latin.text = "Nobody was at the counter at noon", latin.used = 33;
-  empty.mode = WritingMode::handwriting, empty.text.clear(), empty.used = 0;
-  const std::vector<Sample> all{{"18-writing-pinyin", pinyin_view()},
-                                {"18-writing-hand", handwriting_view()},
-                                {"18-writing-strokes", strokes_view()},
-                                {"18-writing-latin", latin},
-                                {"18-writing-full", full},
-                                {"18-writing-empty", empty},
-                                {"18-writing-phone", phone_view(false)},
-                                {"18-writing-phone-wrong", phone_view(true)}};
-  out.insert(out.end(), all.begin(), all.end());
 }
 
 ConfirmView long_confirm_view() {
@@ -180,128 +114,6 @@ void add_receipts(std::vector<Sample>& out) {
   out.push_back({"10-receipt-foreign", ReceiptView{ReceiptNews::foreign_code, ""}});
 }
 
-std::vector<PickItem> departments() {
-  return {{"人力资源和社会保障局", "4 个事项，12 人等候"},
-          {"民政局", "2 个事项，3 人等候"},
-          {"自然资源和规划局", "3 个事项，没有人等候"},
-          {"公安局出入境管理", "今天不办公", true}};
-}
-
-std::vector<PickItem> businesses() {
-  return {{"高龄津贴申领", "12 人等候，大约 25 分钟"},
-          {"城乡居民养老保险参保登记", "没有人等候"},
-          {"企业职工基本养老保险关系转移接续申请（跨省、自治区、直辖市）", "3 人等候，大约 8 分钟"},
-          {"社会保障卡挂失与补领", "今天 13:30 开始取号", true},
-          {"失业保险金申领", "号码已经取完", true}};
-}
-
-TicketView ticket_view(PaperNews paper) {
-  return {.number = "A017",
-          .business = "城乡居民养老保险参保登记",
-          .area = "二楼 B 区",
-          .window = {},
-          .ahead = 6,
-          .wait_minutes = 18,
-          .paper = paper,
-          .card_present = paper == PaperNews::printing || paper == PaperNews::failed,
-          .symbol = "https://hub.hall.example/t#0123456789abcdef0123456789abcdef"};
-}
-
-void add_tickets(std::vector<Sample>& out) {
-  auto many = businesses();
-  for (int i = 0; i < 2; ++i)
-    for (const auto& b : businesses()) many.push_back(b);
-  TicketView called = ticket_view(PaperNews::had), offline = ticket_view(PaperNews::printed);
-  called.window = "3 号窗口", called.ahead.reset(), called.wait_minutes.reset();
-  offline.number = "A980", offline.ahead.reset(), offline.wait_minutes.reset();
-  TicketView longest = ticket_view(PaperNews::failed);
-  longest.number = "AB1017", longest.business = businesses()[2].name, longest.ahead = 128,
-  longest.wait_minutes = 480;
-  const PickItem chosen = businesses()[0];
-  const std::vector<Sample> all{
-      {"11-departments", PickView{Pick::department, departments()}},
-      {"12-businesses", PickView{Pick::business, businesses()}},
-      {"12-businesses-many", PickView{Pick::business, many}},
-      {"13-ticket-card", TicketCardView{chosen}},
-      {"13-ticket-card-free", TicketCardView{businesses()[2], true, true, true, true}},
-      {"13-ticket-no-card", TicketCardView{chosen, false, false, true}},
-      {"14-taking", ReadingView{true, Journey::ticket}},
-      {"15-number", ticket_view(PaperNews::printing)},
-      {"15-number-printed", ticket_view(PaperNews::printed)},
-      {"15-number-failed", ticket_view(PaperNews::failed)},
-      {"15-number-longest", longest},
-      {"15-number-noted", ticket_view(PaperNews::noted)},
-      {"15-number-had", ticket_view(PaperNews::had)},
-      {"15-number-called", called},
-      {"15-number-offline", offline}};
-  out.insert(out.end(), all.begin(), all.end());
-}
-
-CaseView case_view(const std::string& name) {
-  return {.item = "高龄津贴申领",
-          .case_no = "410402202611200017",
-          .department = "民政局",
-          .owner = name,
-          .mark = CaseMark::correcting,
-          .due = "12月4日 星期五",
-          .result = "",
-          .pickup = "",
-          .missing = {"户口簿首页和本人页复印件", "本人银行卡正反面复印件"},
-          .steps = {{"受理", "", "", false}, {"收件", "11月20日", "12 号窗口", true}},
-          .ratable = false};
-}
-
-CaseView finished_case(const std::string& name) {
-  CaseView v = case_view(name);
-  v.item = "企业职工基本养老保险关系转移接续申请（跨省、自治区、直辖市）";
-  v.mark = CaseMark::finished;
-  v.missing.clear();
-  v.result = "准予转移，转移金额以参保凭证为准";
-  v.pickup = "携带身份证到一楼综合出件窗口领取，或登录河南政务服务网下载电子凭证";
-  v.steps = {{"办结", "今天 10:12", "出件窗口", true},
-             {"审查", "昨天 16:40", "", true},
-             {"受理", "11月20日", "5 号窗口", true},
-             {"收件", "11月20日", "5 号窗口", true}};
-  v.ratable = true;
-  return v;
-}
-
-void add_cases(std::vector<Sample>& out, const std::string& name) {
-  const CasesView list{name,
-                       {{"高龄津贴申领", CaseMark::correcting, "11月20日", "民政局"},
-                        {"企业职工基本养老保险关系转移接续申请（跨省、自治区、直辖市）", CaseMark::finished,
-                         "今天 10:12", "人力资源和社会保障局"},
-                        {"不动产登记", CaseMark::reviewing, "昨天 16:40", ""},
-                        {"建设工程规划许可证核发", CaseMark::refused, "11月2日", "自然资源和规划局"}}};
-  CaseView printing = case_view(name), printed = finished_case(name);
-  printing.slip = SlipNews::printing;
-  printed.slip = SlipNews::failed;
-  const CaseFormView empty{},
-      typed{"410402202611200017", 6, CaseField::secret, CaseNotice::none, true, false};
-  CaseFormView wrong = typed, often = typed, silent = typed, asking = typed;
-  wrong.notice = CaseNotice::not_found, wrong.secret_letters = 0, wrong.complete = false;
-  often.notice = CaseNotice::too_often;
-  silent.notice = CaseNotice::hub_silent;
-  asking.asking = true;
-  const std::pair<const char*, Screen> all[]{{"card", CaseCardView{}},
-                                             {"card-lift", CaseCardView{true}},
-                                             {"asking", ReadingView{true, Journey::cases}},
-                                             {"form", empty},
-                                             {"form-typed", typed},
-                                             {"form-wrong", wrong},
-                                             {"form-often", often},
-                                             {"form-silent", silent},
-                                             {"form-asking", asking},
-                                             {"list", list},
-                                             {"correcting", case_view(name)},
-                                             {"finished", finished_case(name)},
-                                             {"printing", printing},
-                                             {"print-failed", printed},
-                                             {"none", TroubleView{Trouble::no_cases}},
-                                             {"hub", TroubleView{Trouble::cases_unreachable, true}}};
-  for (const auto& [which, screen] : all) out.push_back({std::string("16-case-") + which, screen});
-}
-
 }  // namespace
 
 ReasonsView reasons_view() {
@@ -362,49 +174,6 @@ std::vector<Sample> all_samples(const std::string& name) {
   add_cases(out, name);
   add_writing(out);
   return out;
-}
-
-std::vector<Sample> technician_samples() {
-  const std::vector<CheckRow> checks{
-      {CheckMark::failed, "身份证阅读器", "没有找到读卡器",
-       "检查 USB 线和供电；换一个 USB 口；lsusb 里应当有读卡器（多数是 0400:c35a）", "今天 14:21"},
-      {CheckMark::warning, "凭条打印机", "纸快用完了", "换一卷 80 毫米热敏纸", "今天 14:21"},
-      {CheckMark::good, "扫码器", "已连接，USB 1-3", "", "今天 14:21"},
-      {CheckMark::good, "大厅服务器", "连得上，应答 12 毫秒", "", "今天 08:30"},
-      {CheckMark::good, "证书", "有效期到 2029年11月3日", "", "今天 08:30"},
-      {CheckMark::good, "磁盘", "剩余 21.4 GB，评价存储用了 1%", "", "今天 08:30"},
-      {CheckMark::good, "触摸屏", "144 格都有反应", "", "11月3日"}};
-  auto good = checks;
-  good.erase(good.begin(), good.begin() + 2);
-  std::vector<bool> touched(touch_cells);
-  for (std::size_t i = 0; i < touch_cells; ++i) touched[i] = i % 9 < 6;
-  std::vector<std::string> lines;
-  for (int i = 0; i < 60; ++i)
-    lines.push_back(i % 7 == 2 ? "14:2" + std::to_string(i % 10) +
-                                     ":07 warning upload: no answer from https://hub.hall:8443 within 20 s; "
-                                     "next attempt in 32 s"
-                               : "14:2" + std::to_string(i % 10) + ":03 info reader: CardLifted");
-  return {{"t1-pin", PinView{PinDoor::open, 4, false, false, 5, 0}},
-          {"t1-pin-wrong", PinView{PinDoor::wrong, 0, false, false, 3, 0}},
-          {"t1-pin-locked", PinView{PinDoor::locked, 0, false, false, 1, 257}},
-          {"t1-pin-not-set", PinView{PinDoor::not_set, 0, false, false, 0, 0}},
-          {"t1-pin-unusable", PinView{PinDoor::unusable, 0, false, false, 0, 0}},
-          {"t1-pin-disk", PinView{PinDoor::disk_full, 0, false, false, 0, 0}},
-          {"t1-pin-checking", PinView{PinDoor::open, 6, true, true, 5, 0}},
-          {"t2-overview", OverviewView{checks, false}},
-          {"t2-overview-good", OverviewView{good, false}},
-          {"t2-overview-none", OverviewView{{}, true}},
-          {"t3-touch", TouchTestView{touched}},
-          {"t3-touch-whole", TouchTestView{std::vector<bool>(touch_cells, true)}},
-          {"t4-volume", VolumeView{7, 10, false}},
-          {"t4-volume-silent", VolumeView{10, 10, true}},
-          {"t6-print", PrintTestView{}},
-          {"t6-print-good", PrintTestView{false, CheckMark::good, "打印机确认这张小票打印完了", ""}},
-          {"t6-print-failed",
-           PrintTestView{false, CheckMark::failed, "没有打印：没有找到打印机",
-                         "检查 USB 线和电源；换一个 USB 口；用 hallkioskctl devices 看它是否认出来"}},
-          {"t5-log", LogView{lines}},
-          {"t5-log-empty", LogView{}}};
 }
 
 }  // namespace ui::samples
