@@ -34,11 +34,12 @@ class Presenter {
   }
   ui::Screen operator()(const Grading& s) const {
     ui::GradeView view{chosen(s.visit), {}};
-    for (const auto grade : grades) view.grades.emplace_back(storage::words_of(grade));
+    for (const auto grade : grades)
+      view.grades.push_back(policy_words(storage::words_of(grade), storage::english_of(grade)));
     return view;
   }
   ui::Screen operator()(const GivingReasons& s) const {
-    return ui::ReasonsView{index(s.grade), std::string(storage::words_of(s.grade)), groups(s)};
+    return ui::ReasonsView{index(s.grade), words(s.grade), groups(s)};
   }
   ui::Screen operator()(const Confirming& s) const { return review(s, false); }
   ui::Screen operator()(const Saving& s) const { return review(s, true); }
@@ -127,7 +128,13 @@ class Presenter {
     return text_of(storage::Receipt::parse(receipt).value());
   }
   static std::size_t index(Grade grade) { return static_cast<std::size_t>(grade); }
-  static std::string words(Grade grade) { return std::string(storage::words_of(grade)); }
+  [[nodiscard]] ui::PolicyWords policy_words(std::string_view text, std::string_view english) const {
+    if (flow_.language == ui::Language::zh) return {std::string(text), {}};
+    return {std::string(english), std::string(text)};
+  }
+  [[nodiscard]] std::string words(Grade grade) const {
+    return policy_words(storage::words_of(grade), storage::english_of(grade)).text;
+  }
 
   ui::ServiceChoice choice(const hub::Service& s) const {
     const auto when = when_words(hall_time(s.at), hall_time(around_.wall), flow_.language);
@@ -135,22 +142,25 @@ class Presenter {
   }
   ui::ServiceChoice chosen(const Visit& visit) const { return choice(visit.services.at(visit.chosen)); }
 
-  static std::vector<ui::ReasonGroup> groups(const GivingReasons& s) {
+  [[nodiscard]] std::vector<ui::ReasonGroup> groups(const GivingReasons& s) const {
     std::vector<ui::ReasonGroup> out;
     std::size_t i = 0;
-    const auto add = [&](const storage::Indicator& indicator, std::string_view title) {
-      if (out.empty() || out.back().title != title) out.push_back({std::string(title), {}});
-      out.back().reasons.push_back({std::string(indicator.text), s.chosen.at(i++)});
+    const auto add = [&](const storage::Indicator& indicator) {
+      const auto dimension = indicator.dimension;
+      auto title = policy_words(dimension, storage::english_of_dimension(dimension));
+      if (out.empty() || out.back().title != title) out.push_back({std::move(title), {}});
+      out.back().reasons.push_back({policy_words(indicator.text, indicator.english), s.chosen.at(i++)});
     };
-    for (const auto& indicator : storage::service_indicators(s.grade)) add(indicator, indicator.dimension);
-    for (const auto& indicator : storage::staff_indicators(s.grade)) add(indicator, "工作人员");
+    for (const auto& indicator : storage::service_indicators(s.grade)) add(indicator);
+    for (const auto& indicator : storage::staff_indicators(s.grade)) add(indicator);
     return out;
   }
-  static std::vector<std::string> texts(Grade grade, const std::vector<bool>& chosen) {
+  [[nodiscard]] std::vector<std::string> texts(Grade grade, const std::vector<bool>& chosen) const {
     std::vector<std::string> out;
     const auto codes = reasons_for(grade);
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      if (chosen.at(i)) out.emplace_back(storage::find_indicator(codes[i])->text);
+      const auto* const indicator = storage::find_indicator(codes[i]);
+      if (chosen.at(i)) out.push_back(policy_words(indicator->text, indicator->english).text);
     }
     return out;
   }

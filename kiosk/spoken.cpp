@@ -21,7 +21,9 @@ std::vector<std::string> spoken_pieces() {
   for (const auto all : {storage::service_indicators(), storage::staff_indicators()})
     for (const auto& indicator : all) {
       add(out, storage::words_of(indicator.grade));
+      add(out, storage::english_of(indicator.grade));
       add(out, indicator.text);
+      add(out, indicator.english);
     }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -17,7 +17,11 @@ struct Indicator {
   std::string_view dimension;  // 服务规范性 …; 工作人员 for staff
   std::string_view point;      // 办事场所 …; empty for staff
   std::string_view text;       // the annex's words
+  std::string_view english;    // ours, for who cannot read them; never instead of them
 };
+
+/// Likewise: "Convenience" for 服务便捷性.
+[[nodiscard]] std::string_view english_of_dimension(std::string_view);
 
 /// Written into RatingContent::catalogue.
 inline constexpr std::string_view indicator_catalogue = "xinhua-2022-13";

@@ -25,14 +25,14 @@ constexpr std::int64_t year_10000 = 253402300800;
 
 struct GradeRow {
   Grade grade;
-  std::string_view name, words;
+  std::string_view name, words, english;
 };
 constexpr std::array grades{
-    GradeRow{Grade::very_satisfied, "very_satisfied", "非常满意"},
-    GradeRow{Grade::satisfied, "satisfied", "满意"},
-    GradeRow{Grade::basically_satisfied, "basically_satisfied", "基本满意"},
-    GradeRow{Grade::dissatisfied, "dissatisfied", "不满意"},
-    GradeRow{Grade::very_dissatisfied, "very_dissatisfied", "非常不满意"},
+    GradeRow{Grade::very_satisfied, "very_satisfied", "非常满意", "Very satisfied"},
+    GradeRow{Grade::satisfied, "satisfied", "满意", "Satisfied"},
+    GradeRow{Grade::basically_satisfied, "basically_satisfied", "基本满意", "Basically satisfied"},
+    GradeRow{Grade::dissatisfied, "dissatisfied", "不满意", "Dissatisfied"},
+    GradeRow{Grade::very_dissatisfied, "very_dissatisfied", "非常不满意", "Very dissatisfied"},
 };
 
 void require(bool ok, const char* field, const char* rule) {
@@ -235,6 +235,7 @@ Part only_form(Part part, std::uint64_t version, std::span<const std::byte> byte
 }  // namespace
 
 std::string_view words_of(Grade grade) { return grades.at(static_cast<std::size_t>(grade)).words; }
+std::string_view english_of(Grade grade) { return grades.at(static_cast<std::size_t>(grade)).english; }
 std::string_view name_of(Grade grade) { return grades.at(static_cast<std::size_t>(grade)).name; }
 std::optional<Grade> grade_named(std::string_view name) {
   const auto found = std::ranges::find(grades, name, &GradeRow::name);

@@ -37,6 +37,8 @@ enum class Grade { very_satisfied, satisfied, basically_satisfied, dissatisfied,
 
 /// The policy's own words (art. 6): 非常满意 … 非常不满意.
 [[nodiscard]] std::string_view words_of(Grade);
+/// Ours, for who cannot read them: "Very satisfied" ….
+[[nodiscard]] std::string_view english_of(Grade);
 /// "very_satisfied" …: as stored, as on the wire.
 [[nodiscard]] std::string_view name_of(Grade);
 [[nodiscard]] std::optional<Grade> grade_named(std::string_view);

@@ -107,7 +107,7 @@ void name(Teller& t, const ServicesView& v, std::string_view control) {
 }
 
 void name(Teller& t, const GradeView& v, std::string_view control) {
-  if (const auto i = index_of(control, "grade/"); i && *i < v.grades.size()) t.own(v.grades[*i]);
+  if (const auto i = index_of(control, "grade/"); i && *i < v.grades.size()) t.own(v.grades[*i].text);
 }
 
 void name(Teller& t, const ReasonsView& v, std::string_view control) {
@@ -118,7 +118,7 @@ void name(Teller& t, const ReasonsView& v, std::string_view control) {
       i = *i - group.reasons.size();
       continue;
     }
-    t.own(group.reasons[*i].text);
+    t.own(group.reasons[*i].words.text);
     return say_state(t, group.reasons[*i].chosen);
   }
 }

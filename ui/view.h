@@ -93,18 +93,24 @@ struct ServicesView {
   std::vector<ServiceChoice> services;
   bool operator==(const ServicesView&) const = default;
 };
+/// The policy's words as they stand; on an English screen what they mean, and they themselves below.
+struct PolicyWords {
+  std::string text;
+  std::string original{};  // empty where `text` is it
+  bool operator==(const PolicyWords&) const = default;
+};
 struct GradeView {
   ServiceChoice service;
-  std::vector<std::string> grades;  // five, in the policy's order and words
+  std::vector<PolicyWords> grades;  // five, in the policy's order
   bool operator==(const GradeView&) const = default;
 };
 struct Reason {
-  std::string text;  // the annex's words as they stand
+  PolicyWords words;
   bool chosen = false;
   bool operator==(const Reason&) const = default;
 };
 struct ReasonGroup {
-  std::string title;  // 服务规范性 / 服务便捷性 / 服务精确性 / 工作人员
+  PolicyWords title;  // 服务规范性 / 服务便捷性 / 服务精确性 / 工作人员
   std::vector<Reason> reasons;
   bool operator==(const ReasonGroup&) const = default;
 };

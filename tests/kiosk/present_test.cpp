@@ -132,7 +132,25 @@ TEST_F(Present, NoScreenHoldsTheWholeNameOrTheNumber) {
 TEST_F(Present, TheFiveGradesStandInThePolicysOrderAndWords) {
   const auto view = shown(Grading{visit()});
   EXPECT_EQ(std::get<ui::GradeView>(view.screen).grades,
-            (std::vector<std::string>{"非常满意", "满意", "基本满意", "不满意", "非常不满意"}));
+            (std::vector<ui::PolicyWords>{{"非常满意"}, {"满意"}, {"基本满意"}, {"不满意"}, {"非常不满意"}}));
+}
+
+TEST_F(Present, InEnglishThePolicysWordsStandBelowWhatTheyMean) {
+  const auto english = [](State state) {
+    const Flow flow{.state = std::move(state), .language = ui::Language::en};
+    return present(flow, around()).screen;
+  };
+  const std::vector<bool> all(reasons_for(Grade::dissatisfied).size(), true);
+  EXPECT_EQ(std::get<ui::GradeView>(english(Grading{visit()})).grades[3],
+            (ui::PolicyWords{"Dissatisfied", "不满意"}));
+  const auto reasons = std::get<ui::ReasonsView>(english(GivingReasons{visit(), Grade::dissatisfied, all}));
+  EXPECT_EQ(reasons.grade_words, "Dissatisfied");
+  EXPECT_EQ(reasons.groups[3].title, (ui::PolicyWords{"Staff", "工作人员"}));
+  EXPECT_EQ(reasons.groups[2].reasons[2].words,
+            (ui::PolicyWords{"It was delayed", "该事项出现延期办结的情形"}));
+  const auto confirm = std::get<ui::ConfirmView>(english(Confirming{visit(), Grade::dissatisfied, all}));
+  EXPECT_EQ(confirm.grade_words, "Dissatisfied");
+  EXPECT_EQ(confirm.reasons[8], "It was delayed");
 }
 
 TEST_F(Present, ReasonsAreGroupedByDimensionAndEndWithTheStaff) {
@@ -141,11 +159,11 @@ TEST_F(Present, ReasonsAreGroupedByDimensionAndEndWithTheStaff) {
   const auto view = shown(GivingReasons{visit(), Grade::very_dissatisfied, chosen});
   const auto& reasons = std::get<ui::ReasonsView>(view.screen);
   ASSERT_EQ(reasons.groups.size(), 4U);
-  EXPECT_EQ(reasons.groups[0].title, "服务规范性");
-  EXPECT_EQ(reasons.groups[3].title, "工作人员");
+  EXPECT_EQ(reasons.groups[0].title.text, "服务规范性");
+  EXPECT_EQ(reasons.groups[3].title.text, "工作人员");
   EXPECT_EQ(reasons.groups[3].reasons.size(), 4U);
   EXPECT_TRUE(reasons.groups[0].reasons[0].chosen);
-  EXPECT_EQ(reasons.groups[3].reasons.back().text, "其他");
+  EXPECT_EQ(reasons.groups[3].reasons.back().words.text, "其他");
   EXPECT_TRUE(reasons.groups[3].reasons.back().chosen);
 }
 

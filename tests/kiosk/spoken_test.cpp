@@ -44,7 +44,7 @@ std::vector<std::string> controls() {
 TEST(Spoken, EveryFixedPhraseOfEveryScreenHasItsPrompt) {
   for (auto v : ui::samples::all_variants()) {
     v.wishes.voice = v.wishes.keypad = true;
-    for (const auto& sample : ui::samples::all_samples()) {
+    for (const auto& sample : ui::samples::all_samples(v.language)) {
       SCOPED_TRACE(v.name + " " + sample.name);
       ui::View view{ui::samples::frame_of(v), sample.screen};
       expect_prompts(ui::speech_of(view));
@@ -63,7 +63,9 @@ TEST(Spoken, GradesAndTheAnnexHaveTheirPrompts) {
   for (const auto all : {storage::service_indicators(), storage::staff_indicators()})
     for (const auto& indicator : all) {
       expect_prompts(ui::sentences_of(indicator.text));
+      expect_prompts(ui::sentences_of(indicator.english));
       expect_prompts(ui::sentences_of(storage::words_of(indicator.grade)));
+      expect_prompts(ui::sentences_of(storage::english_of(indicator.grade)));
     }
 }
 

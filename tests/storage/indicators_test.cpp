@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 #include "tests/storage/world.h"
 
 namespace storage::test {
@@ -49,6 +51,17 @@ TEST(Indicators, GradesAreCalledAsTheAnnexCallsThem) {
   const auto data = annex();
   for (const auto& grade : data.at("grades"))
     EXPECT_EQ(words_of(grade_named(grade.at("id").get<std::string>()).value()), grade.at("name"));
+}
+
+TEST(Indicators, EachHasEnglishOfItsOwn) {
+  std::set<std::string_view> english;
+  for (const auto all : {service_indicators(), staff_indicators()})
+    for (const auto& indicator : all) {
+      EXPECT_FALSE(indicator.english.empty()) << indicator.code;
+      EXPECT_TRUE(english.insert(indicator.english).second || indicator.text == "其他") << indicator.code;
+      EXPECT_FALSE(english_of_dimension(indicator.dimension).empty());
+      EXPECT_FALSE(english_of(indicator.grade).empty());
+    }
 }
 
 TEST(Indicators, EachGradeHasItsOwn) {

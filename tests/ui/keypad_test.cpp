@@ -110,7 +110,7 @@ Desk desk_at(Screen screen) {
 }
 
 const GradeView grades{{"事项", "今天", "3 号窗口"},
-                       {"非常满意", "满意", "基本满意", "不满意", "非常不满意"}};
+                       {{"非常满意"}, {"满意"}, {"基本满意"}, {"不满意"}, {"非常不满意"}}};
 
 bool holds(const std::vector<Intent>& all, const Intent& one) {
   return std::find(all.begin(), all.end(), one) != all.end();

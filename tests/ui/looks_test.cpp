@@ -143,7 +143,7 @@ class Looks : public testing::TestWithParam<samples::Variant> {};
 TEST_P(Looks, EveryScreenIsWholeLegibleAndTouchable) {
   const auto& v = GetParam();
   ui::Window window(observed(v.size));
-  for (const auto& sample : samples::all_samples()) {
+  for (const auto& sample : samples::all_samples(v.language)) {
     SCOPED_TRACE(v.name + " " + sample.name);
     settle(window, {samples::frame_of(v), sample.screen});
     check_all(window.drawn(), v);
@@ -167,7 +167,7 @@ TEST(Looks, EveryTechniciansScreenIsWholeLegibleAndTouchable) {
 TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
   const auto& v = GetParam();
   ui::Window window(observed(v.size));
-  for (const auto& sample : samples::all_samples()) {
+  for (const auto& sample : samples::all_samples(v.language)) {
     ui::Frame frame = samples::frame_of(v);
     settle(window, {frame, sample.screen});
     if (!window.find("help")) continue;
@@ -186,7 +186,7 @@ TEST_P(Looks, CalledStaffAreAnnouncedWithoutBreakingTheScreen) {
 TEST_P(Looks, WhereNobodyAnswersACallNoScreenOffersOne) {
   const auto& v = GetParam();
   ui::Window window(observed(v.size));
-  for (const auto& sample : samples::all_samples()) {
+  for (const auto& sample : samples::all_samples(v.language)) {
     SCOPED_TRACE(v.name + " " + sample.name);
     ui::Frame frame = samples::frame_of(v);
     frame.help = ui::Help::none;
@@ -208,7 +208,7 @@ TEST(Looks, FiveGradesAreEqualInSizeAndType) {
     SCOPED_TRACE(v.name);
     ui::Window window(observed(v.size));
     const ui::GradeView view{{"事项", "今天", "3 号窗口"},
-                             {"非常满意", "满意", "基本满意", "不满意", "非常不满意"}};
+                             {{"非常满意"}, {"满意"}, {"基本满意"}, {"不满意"}, {"非常不满意"}}};
     settle(window, {samples::frame_of(v), view});
     const auto first = window.find("grade/0");
     ASSERT_TRUE(first);
@@ -220,7 +220,7 @@ TEST(Looks, FiveGradesAreEqualInSizeAndType) {
     }
     float px = 0;
     for (const DrawnText& t : window.drawn().texts)
-      if (std::find(view.grades.begin(), view.grades.end(), t.text) != view.grades.end()) {
+      if (std::find(view.grades.begin(), view.grades.end(), ui::PolicyWords{t.text}) != view.grades.end()) {
         if (px == 0) px = t.px;
         EXPECT_EQ(t.px, px) << t.text;
       }

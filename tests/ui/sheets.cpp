@@ -24,9 +24,9 @@ constexpr std::array citizens{"1-welcome",          "2-card",
                               "16-case-correcting", "18-writing-pinyin",
                               "18-writing-hand",    "18-writing-phone"};
 
-std::vector<Sample> chosen() {
+std::vector<Sample> chosen(Language language) {
   std::vector<Sample> out;
-  for (Sample& s : samples::all_samples())
+  for (Sample& s : samples::all_samples(language))
     if (std::find(citizens.begin(), citizens.end(), s.name) != citizens.end()) out.push_back(std::move(s));
   return out;
 }
@@ -62,7 +62,7 @@ Pixels empty_sheet(const Sheet& s) {
 
 Sheet citizens_sheet(const std::string& name, const std::string& heading) {
   const Variant v = samples::variant(name);
-  return {name, heading, v, samples::frame_of(v), chosen()};
+  return {name, heading, v, samples::frame_of(v), chosen(v.language)};
 }
 
 Sheet technicians_sheet() {

@@ -11,8 +11,8 @@
 namespace ui_test {
 namespace {
 
-constexpr std::size_t most_colors = 32;
-constexpr int alike = 20;
+constexpr std::size_t most_colors = 64;
+constexpr int alike = 8;
 
 int distance(std::uint32_t a, std::uint32_t b) {
   int most = 0;

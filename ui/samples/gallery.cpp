@@ -46,7 +46,7 @@ std::size_t draw_gallery(const std::string& directory, const Gallery& wanted) {
   std::filesystem::create_directories(directory);
   std::size_t drawn = 0;
   for (const Variant& v : variants_of(wanted)) {
-    drawn += draw(directory, v, frame_of(v), all_samples(wanted.name));
+    drawn += draw(directory, v, frame_of(v), all_samples(v.language, wanted.name));
     if (shows_technicians(v)) drawn += draw(directory, v, technician_frame_of(v), technician_samples());
   }
   return drawn;

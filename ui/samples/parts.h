@@ -9,8 +9,12 @@
 
 namespace ui::samples {
 
-void add_tickets(std::vector<Sample>& out);
-void add_cases(std::vector<Sample>& out, const std::string& name);
+inline std::string either(Language language, const char* zh, const char* en) {
+  return language == Language::zh ? zh : en;
+}
+
+void add_tickets(std::vector<Sample>& out, Language);
+void add_cases(std::vector<Sample>& out, Language, const std::string& name);
 void add_writing(std::vector<Sample>& out);
 
 }  // namespace ui::samples

@@ -18,12 +18,14 @@ struct Sample {
 inline constexpr const char* sample_name = "王*𬭚";
 
 /// All screens of citizens; those that differ by content several times. `name` stands wherever a name can.
-[[nodiscard]] std::vector<Sample> all_samples(const std::string& name = sample_name);
+/// What the hall calls its services and windows is Chinese in both languages.
+[[nodiscard]] std::vector<Sample> all_samples(Language = Language::zh, const std::string& name = sample_name);
 
 /// The technician's: Chinese and normal size only.
 [[nodiscard]] std::vector<Sample> technician_samples();
 
-[[nodiscard]] ReasonsView reasons_view();
-[[nodiscard]] ServicesView services_view(std::size_t count, const std::string& name = sample_name);
+[[nodiscard]] ReasonsView reasons_view(Language = Language::zh);
+[[nodiscard]] ServicesView services_view(std::size_t count, const std::string& name = sample_name,
+                                         Language = Language::zh);
 
 }  // namespace ui::samples

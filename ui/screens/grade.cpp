@@ -10,50 +10,74 @@
 namespace ui {
 namespace {
 
+/// Words of more than three characters begin with their degree: 非常, 基本, Very.
+std::string by_degree(std::string_view words) {
+  if (const auto space = words.find(' '); space != words.npos)
+    return std::string(words).replace(space, 1, "\n");
+  const auto letters = code_points(words);
+  const bool latin = letters.front() < 0x80;
+  if (latin || letters.size() <= 3) return std::string(words);
+  return utf8_of(letters.substr(0, 2)) + "\n" + utf8_of(letters.substr(2));
+}
+
+/// As they stand under a face: large ones, and English ones, on two lines.
+std::string in_column(const Stage& s, const PolicyWords& words) {
+  return s.theme.elder || !words.original.empty() ? by_degree(words.text) : words.text;
+}
+
+float widest_line(Stage& s, std::string_view text, const Type& type) {
+  const auto end = std::min(text.find('\n'), text.size());
+  const float first = s.brush.width(text.substr(0, end), type);
+  return end == text.size() ? first : std::max(first, s.brush.width(text.substr(end + 1), type));
+}
+
 /// One size for all five, or the longest would look the least.
-Type common_type(Stage& s, const std::vector<std::string>& grades, float width) {
+Type common_type(Stage& s, const std::vector<PolicyWords>& grades, float width) {
   Type type = s.theme.grade;
-  if (s.theme.elder && s.page.wide) {
-    type.px = 80;  // on two lines
-    return type;
-  }
+  if (s.theme.elder && s.page.wide) type.px = 80;  // on two lines
   for (const auto& words : grades) {
-    const float natural = s.brush.width(words, type);
-    if (natural > width && natural * 0.75f <= width) type.px = std::floor(type.px * width / natural);
+    const float natural = widest_line(s, s.page.wide ? in_column(s, words) : words.text, type);
+    if (natural > width) type.px = std::floor(type.px * width / natural);
   }
   return type;
 }
 
-bool draw_row(Stage& s, const Rect& r, std::size_t index, std::string_view words, const Type& type) {
+/// How high the policy's own words are, below what they mean; large print has no room for them.
+float original_height(const Stage& s, const PolicyWords& words) {
+  return words.original.empty() || s.theme.elder ? 0 : s.theme.note.px * s.theme.note.leading;
+}
+
+bool draw_row(Stage& s, const Rect& r, std::size_t index, const PolicyWords& words, const Type& type) {
   const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
   const float face = std::min(s.theme.elder ? 128.f : 112.f, r.h - 24);
   s.brush.face(static_cast<int>(index), {r.x + 56, r.centre().y - face / 2, face, face}, s.theme.ink);
-  s.brush.line({r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h}, words, type);
+  Flow flow({r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h});
+  const float below = original_height(s, words), line = below > 0 ? type.px * type.leading : r.h;
+  flow.skip((r.h - line - below) / 2);
+  s.brush.line(flow.take(line), words.text, type);
+  if (below > 0) s.brush.line(flow.take(below), words.original, s.theme.note);
   return touch.tapped;
-}
-
-/// Words of more than three characters begin with their degree: 非常, 基本.
-std::string by_degree(std::string_view words) {
-  const auto letters = code_points(words);
-  if (letters.size() <= 3) return std::string(words);
-  return utf8_of(letters.substr(0, 2)) + "\n" + utf8_of(letters.substr(2));
 }
 
 /// Faces stand on one line, and words begin on one line, however long they are.
-bool draw_column(Stage& s, const Rect& r, std::size_t index, std::string_view words, const Type& type) {
+bool draw_column(Stage& s, const Rect& r, std::size_t index, const PolicyWords& words, const Type& type) {
   const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
-  const float face = s.theme.elder ? 136 : 160, gap = s.theme.elder ? 24 : 40, width = r.w - 24;
-  const float lines = s.theme.elder ? 2 : 1, height = lines * type.px * type.leading;
-  const float top = std::round(r.centre().y - (face + gap + height) / 2);
-  s.brush.face(static_cast<int>(index), {r.centre().x - face / 2, top, face, face}, s.theme.ink);
-  const std::string text = s.theme.elder ? by_degree(words) : std::string(words);
+  const bool two_lines = s.theme.elder || !words.original.empty();
+  const float face = s.theme.elder ? 136 : 160, gap = two_lines ? 24 : 40, width = r.w - 24;
+  const float height = (two_lines ? 2 : 1) * type.px * type.leading, below = original_height(s, words);
+  Flow flow(r);
+  flow.skip(std::round((r.h - face - gap - height - below) / 2));
+  s.brush.face(static_cast<int>(index), {r.centre().x - face / 2, flow.take(face, gap).y, face, face},
+               s.theme.ink);
+  const std::string text = in_column(s, words);
   const float taken = s.brush.height(text, type, width);
-  s.brush.paragraph({r.x + 12, top + face + gap + (height - taken) / 2, width, taken}, text, type,
-                    Align::centre);
+  const Rect place = flow.take(height);
+  s.brush.paragraph({r.x + 12, place.y + (height - taken) / 2, width, taken}, text, type, Align::centre);
+  if (below > 0) s.brush.line(flow.take(below), words.original, s.theme.note, Align::centre);
   return touch.tapped;
 }
 
-std::optional<Intent> draw_grades(Stage& s, const Rect& place, const std::vector<std::string>& grades) {
+std::optional<Intent> draw_grades(Stage& s, const Rect& place, const std::vector<PolicyWords>& grades) {
   const auto n = static_cast<float>(grades.size());
   const float gap = 24;
   const bool wide = s.page.wide;

@@ -1,5 +1,7 @@
 // Why: the annex's words as they stand, grouped by 维度; any number may be chosen, also none.
 // Choosing is the flow's: a tap only says which one.
+#include <cmath>
+
 #include "ui/frame.h"
 #include "ui/icons.h"
 #include "ui/screens.h"
@@ -9,13 +11,19 @@
 namespace ui {
 namespace {
 
-constexpr float padding = 36, box = 60, box_gap = 28;
+constexpr float padding = 36, box = 60, box_gap = 28, original_gap = 4;
 
 float text_width(float width) { return width - 2 * padding - box - box_gap; }
 float heading_height(const Stage& s) { return s.theme.elder ? 112 : 96; }
 
+float words_height(Stage& s, const PolicyWords& words, float width) {
+  const float text = s.brush.height(words.text, s.theme.body, width);
+  return words.original.empty() ? text
+                                : text + original_gap + s.brush.height(words.original, s.theme.note, width);
+}
+
 float row_height(Stage& s, const Reason& r, float width) {
-  return std::max(s.theme.row_height, s.brush.height(r.text, s.theme.body, text_width(width)) + 40);
+  return std::max(s.theme.row_height, words_height(s, r.words, text_width(width)) + 40);
 }
 
 ListItem item_of(Stage& s, const ReasonGroup& group, float width) {
@@ -44,9 +52,10 @@ bool draw_reason(Stage& s, const Rect& r, const Reason& reason, std::size_t inde
   s.brush.fill({r.x + t.line_width, r.y, r.w - 2 * t.line_width, 2}, t.elder ? t.line : t.hair);
   s.brush.icon(reason.chosen ? icons::box_checked : icons::box, {r.x + padding + box / 2, r.centre().y}, box,
                reason.chosen ? t.brand : t.ink2);
-  const float width = text_width(r.w), height = s.brush.height(reason.text, t.body, width);
-  s.brush.paragraph({r.x + padding + box + box_gap, r.centre().y - height / 2, width, height}, reason.text,
-                    t.body);
+  const float width = text_width(r.w), height = words_height(s, reason.words, width);
+  Flow flow({r.x + padding + box + box_gap, r.centre().y - height / 2, width, height});
+  flow.skip(s.brush.paragraph(flow.rest(), reason.words.text, t.body) + original_gap);
+  if (!reason.words.original.empty()) s.brush.paragraph(flow.rest(), reason.words.original, t.note);
   return touch.tapped;
 }
 
@@ -54,7 +63,8 @@ std::optional<std::size_t> draw_group(Stage& s, const Rect& r, const ReasonGroup
   card(s, r);
   Flow flow(r);
   const Rect heading = flow.take(heading_height(s));
-  s.brush.line(heading.inset(padding, 0), group.title, s.theme.button);
+  s.brush.line(heading.inset(padding, 0), group.title.text, s.theme.button);
+  s.brush.line(heading.inset(padding, 0), group.title.original, s.theme.note, Align::right);
   std::optional<std::size_t> out;
   for (std::size_t i = 0; i < group.reasons.size(); ++i) {
     const Reason& reason = group.reasons[i];
@@ -83,6 +93,8 @@ float draw_head(Stage& s, const Rect& room, const ReasonsView& view) {
   s.brush.face(static_cast<int>(view.grade), {room.x, room.y, face, face}, s.theme.ink);
   const float beside = room.w - face - gap, count_width = s.brush.width(count, s.theme.note) + 24;
   const std::string text = s.say(Word::reasons_title, view.grade_words);
+  if (const float natural = s.brush.width(text, type); natural > beside)
+    type.px = std::floor(type.px * beside / natural);
   const Rect words{room.x + face + gap, room.y, beside, face};
   if (s.brush.width(text, type) + count_width <= beside) {
     s.brush.line(words, text, type);
