@@ -14,6 +14,9 @@ const words = {
     promise: "评价加密保存，被评价的工作人员看不到您是谁。", thanks: "评价已收到，谢谢您",
     good: "您的评价会如实记录，帮助我们改进", bad: "不满意的评价，我们会在 24 小时内核实，15 日内整改", receipt: "回执码",
     keep: "凭此码可在大厅终端查评价是否送达。查询时不显示姓名", silent: "暂时连不上大厅服务器，正在重试", failed: "没有提交成功，请再按一次",
+    add: "还想补充的，可以不填", add_words: "写几句话", add_other: "请写明其他原因", add_phone: "留电话号码",
+    phone_wrong: "请核对号码：手机是 11 位，座机请加区号", call_back: "希望我们给您回电吗？", yes: "希望", no: "不用",
+    who_sees: "只有负责核查的人员能看到您是谁、电话和所写的话，保存 {} 天后删除。",
     missing: "没有这张号票", missing_do: "请重新扫描号票上的二维码，或到咨询台", staff: "工作人员"
   },
   en: {
@@ -31,6 +34,10 @@ const words = {
     bad: "We will look into it within 24 hours and put it right within 15 days.", receipt: "Receipt code",
     keep: "With this code any terminal in the hall tells whether it arrived. It shows no name.",
     silent: "The hall cannot be reached. Trying again …", failed: "It was not handed in. Please press again.",
+    add: "Anything to add? None of it is asked for", add_words: "Your words", add_other: "The other reason",
+    add_phone: "Your phone number", phone_wrong: "Please check: a mobile has 11 digits, a landline needs its area code.",
+    call_back: "Shall we call you back?", yes: "Yes", no: "No",
+    who_sees: "Only reviewers see who you are, your phone and words. Deleted after {} days.",
     missing: "No such ticket", missing_do: "Please scan the code on your ticket again, or ask the help desk.", staff: "Staff"
   }
 };
@@ -47,12 +54,19 @@ let ticket = null;      // the hub's last answer
 let annex = null;       // grades and their reasons
 let grade = null;       // chosen, index
 let chosen = new Set(); // codes
+let added = nothingAdded();
 let receipt = null;
 let missing = false;
 let asked = 0;          // when the grades first came up
 let timer = 0;
 
 const say = (key) => words[language][key];
+const mostWords = 150, mostPhone = 20; // characters, as the hub counts them
+
+/// What she adds of her own accord; callBack: true, false, or not said.
+function nothingAdded() {
+  return { words: "", other: "", phone: "", callBack: null };
+}
 
 function element(tag, looks, ...parts) {
   const out = document.createElement(tag);
@@ -128,17 +142,92 @@ function reason(r) {
   const box = element("input", "");
   box.type = "checkbox";
   box.checked = chosen.has(r.code);
-  box.addEventListener("change", () => box.checked ? chosen.add(r.code) : chosen.delete(r.code));
-  return element("label", "reason", box, r.text);
+  const more = r.other ? textField("other", say("add_other")) : null;
+  if (more) more.hidden = !box.checked;
+  box.addEventListener("change", () => {
+    box.checked ? chosen.add(r.code) : chosen.delete(r.code);
+    if (more) more.hidden = !box.checked;
+  });
+  return [element("label", "reason", box, r.text), more].filter((part) => part);
+}
+
+/// A label with its box. What an input method is still composing is left alone.
+function field(box, label, keep, ...more) {
+  box.autocomplete = "off";
+  const heard = (event) => { if (!event.isComposing) keep(); };
+  for (const event of ["input", "compositionend"]) box.addEventListener(event, heard);
+  return element("label", "field", element("span", "name", label, ...more), box);
+}
+
+function textField(key, label) {
+  const box = element("textarea", ""), count = element("span", "count");
+  box.rows = 3;
+  box.value = added[key];
+  const keep = () => {
+    const characters = [...box.value];
+    if (characters.length > mostWords) box.value = characters.slice(0, mostWords).join("");
+    added[key] = box.value;
+    count.textContent = Math.min(characters.length, mostWords) + " / " + mostWords;
+  };
+  keep();
+  return field(box, label, keep, count);
+}
+
+function callBackQuestion() {
+  const choices = [true, false].map((wanted) => button("choice", say(wanted ? "yes" : "no"), () => {
+    added.callBack = added.callBack === wanted ? null : wanted; // pressed again, it is taken back
+    show();
+  }));
+  const show = () => choices.forEach((choice, i) => choice.setAttribute("aria-pressed", String(added.callBack === (i === 0))));
+  show();
+  const question = element("div", "question", element("span", "", say("call_back")), ...choices);
+  question.setAttribute("role", "group");
+  question.setAttribute("aria-label", say("call_back"));
+  return { question, show };
+}
+
+/// The question is for who gave a bad grade and a number.
+function phoneFields() {
+  const box = element("input", ""), bad = grade > 2, { question, show } = callBackQuestion();
+  box.type = "tel";
+  box.id = "phone";
+  box.value = added.phone;
+  const keep = () => {
+    const typed = box.value.normalize("NFKC").replace(/[^0-9-]/g, "").slice(0, mostPhone);
+    if (typed !== box.value) box.value = typed;
+    added.phone = typed;
+    if (!typed) added.callBack = null;
+    show();
+    question.hidden = !bad || !typed;
+  };
+  keep();
+  return [field(box, say("add_phone"), keep), question];
+}
+
+/// As the hub looks at it (storage/phone_number.h).
+const canBeDialled = (phone) => !phone || /^(1\d{10}|0\d{9,14}|400\d{7})$/.test(phone.replaceAll("-", ""));
+
+const plain = (text) => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ").trim();
+
+/// The fields of a rating that she filled in, and nothing that was not asked.
+function addedFields(g) {
+  const out = {}, saysOther = g.groups.some((group) => group.reasons.some((r) => r.other && chosen.has(r.code)));
+  if (plain(added.words)) out.words = plain(added.words);
+  if (saysOther && plain(added.other)) out.other = plain(added.other);
+  if (added.phone) out.phone = added.phone;
+  if (added.phone && grade > 2 && added.callBack !== null) out.call_back = added.callBack;
+  return out;
 }
 
 function reasonsPage() {
   const g = annex.grades[grade];
   const hand = button("wide primary", say("submit"), () => submit(hand));
   return [element("h1", "chosen", face(grade), gradeWords(g)), element("p", "sub", say("because") + " " + say("any")),
-    ...g.groups.flatMap((group) => [element("h2", "", group.title), ...group.reasons.map(reason)]),
+    ...g.groups.flatMap((group) => [element("h2", "", group.title), ...group.reasons.flatMap(reason)]),
+    element("h2", "", say("add")), textField("words", say("add_words")), ...phoneFields(),
     hand, button("wide", say("change"), () => { grade = null; draw(); }),
-    element("p", "promise", say("final") + (language === "zh" ? "。" : ". ") + say("promise"))];
+    element("p", "promise", say("final") + (language === "zh" ? "。" : ". ") + say("promise")),
+    element("p", "promise", say("who_sees").replace("{}", ticket.keep_days))];
 }
 
 function thanksPage() {
@@ -182,6 +271,11 @@ async function post(path, body) {
 }
 
 async function submit(hand) {
+  if (!canBeDialled(added.phone)) {
+    tell(say("phone_wrong"));
+    document.getElementById("phone").focus();
+    return;
+  }
   hand.disabled = true;
   hand.textContent = say("saving");
   const g = annex.grades[grade];
@@ -189,8 +283,12 @@ async function submit(hand) {
     .flatMap((group) => group.reasons).map((r) => r.code).filter((code) => chosen.has(code));
   try {
     const took = Math.min(86400, Math.max(0, Math.round((Date.now() - asked) / 1000)));
-    const answer = await post("/api/v1/phone/rating", { grade: g.grade, service: codes(false), staff: codes(true), took });
-    if (answer.status === 200) receipt = answer.body.receipt;
+    const answer = await post("/api/v1/phone/rating", { grade: g.grade, service: codes(false), staff: codes(true), took,
+      ...addedFields(g) });
+    if (answer.status === 200) {
+      receipt = answer.body.receipt;
+      added = nothingAdded();
+    }
     else if (answer.status === 409) { grade = null; await look(); return; }
     else throw new Error(String(answer.status));
     tell("");
