@@ -197,6 +197,7 @@ function phoneFields() {
     if (typed !== box.value) box.value = typed;
     added.phone = typed;
     if (!typed) added.callBack = null;
+    tell(""); // a number that was wrong is being put right
     show();
     question.hidden = !bad || !typed;
   };
@@ -224,10 +225,10 @@ function reasonsPage() {
   const hand = button("wide primary", say("submit"), () => submit(hand));
   return [element("h1", "chosen", face(grade), gradeWords(g)), element("p", "sub", say("because") + " " + say("any")),
     ...g.groups.flatMap((group) => [element("h2", "", group.title), ...group.reasons.flatMap(reason)]),
-    element("h2", "", say("add")), textField("words", say("add_words")), ...phoneFields(),
+    element("h2", "", say("add")), element("p", "promise", say("who_sees").replace("{}", ticket.keep_days)),
+    textField("words", say("add_words")), ...phoneFields(),
     hand, button("wide", say("change"), () => { grade = null; draw(); }),
-    element("p", "promise", say("final") + (language === "zh" ? "。" : ". ") + say("promise")),
-    element("p", "promise", say("who_sees").replace("{}", ticket.keep_days))];
+    element("p", "promise", say("final") + (language === "zh" ? "。" : ". ") + say("promise"))];
 }
 
 function thanksPage() {

@@ -52,7 +52,7 @@ test('words, another reason, a number and the wish for a call go with a bad grad
   await page.waitForSelector('text=只有负责核查的人员能看到您是谁、电话和所写的话，保存 365 天后删除。')
   await whole(page, 'phone-reasons')
   assert.equal(await page.locator('label:has-text("请写明其他原因")').isVisible(), false)
-  await page.click('.reason:has-text("其他")')
+  await page.click('.reason:text-is("其他")')
   await page.getByLabel('请写明其他原因').fill('材料退回三次')
   await page.getByLabel('写几句话').fill('𬭚'.repeat(151))
   await page.waitForSelector('text=150 / 150')
@@ -65,6 +65,7 @@ test('words, another reason, a number and the wish for a call go with a bad grad
   await page.waitForSelector('#notice:has-text("请核对号码")')
   await picture(page, 'phone-number-wrong')
   await page.getByLabel('留电话号码').fill('138-0013-8000')
+  await page.waitForSelector('#notice', { state: 'hidden' })
   await page.click('text=English') // and what was typed stays
   await page.waitForSelector('text=Shall we call you back?')
   await whole(page, 'phone-added-en')
@@ -88,9 +89,9 @@ test('words, another reason, a number and the wish for a call go with a bad grad
 test('what was taken back is not sent, and a good grade is not asked for a call', async () => {
   const page = await servedTicket(true)
   await page.click('.grade:text-is("非常不满意")')
-  await page.click('.reason:has-text("其他")')
+  await page.click('.reason:text-is("其他")')
   await page.getByLabel('请写明其他原因').fill('不想说了')
-  await page.click('.reason:has-text("其他")')
+  await page.click('.reason:text-is("其他")')
   const phone = page.getByLabel('留电话号码')
   await phone.fill('13800138000')
   await page.click('.choice:text-is("不用")')

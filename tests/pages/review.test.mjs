@@ -82,8 +82,8 @@ function someDaysLater() {
     now,
     most: 500,
     ratings: [
-      rating(0.2, { call_back: true }),
-      rating(9, { grade: 'very_dissatisfied', reasons: [], call_back: false, terminal: 'phone-qr' }),
+      rating(0.3, { call_back: true }),
+      rating(9.3, { grade: 'very_dissatisfied', reasons: [], call_back: false, terminal: 'phone-qr' }),
       rating(22.5, { department: '', window: '', item: '', counted: false }),
       rating(60, { call_back: true, reasons: ['对办事材料不能一次告知或者告知不清晰、不具体'], grade: 'very_dissatisfied' }),
       rating(300, { sealed: false, terminal: 'phone-qr' })
