@@ -122,8 +122,9 @@ TEST(Review, EachOpeningIsInTheAuditLogWithWhoAndWhy) {
   ReviewWorld w;
   const auto code = w.take_rating(bad("A", w.now), outspoken());
   (void)w.open();
-  EXPECT_EQ(w.audit().front(), (AuditEntry{w.now, "reviewer", "rating.open", code, "核实差评"}));
-  EXPECT_FALSE(has(w.audit().front().why, words));
+  (void)w.open();
+  const auto opening = AuditEntry{w.now, "reviewer", "rating.open", code, "核实差评"};
+  EXPECT_EQ(w.audit(), (std::vector{opening, opening}));
 }
 
 TEST(Review, NobodyElseOpensAnything) {
