@@ -86,6 +86,22 @@ struct RatingLine {
   bool case_known = false;
 };
 
+/// Where a service was done: what its rating is counted under.
+struct ServicePlace {
+  std::string department, window, item;
+};
+
+/// A rating that was opened, with what only reviewers may open.
+struct SealedRating {
+  std::string receipt;
+  sys_seconds received_at{};
+  storage::RatingContent content;
+  Standing standing{};
+  ServicePlace service;  // all empty: one that nobody knew
+  storage::Place place;
+  Bytes identity;  // empty: it was kept long enough
+};
+
 struct Alarm {
   std::string kind, terminal, subject;
   std::string detail;  // Chinese, for administrators; nothing personal
@@ -159,11 +175,6 @@ struct Pace {
   int ahead = 0;  // of those on paper, and of those that may be yet
   int windows = 0;
   std::vector<std::chrono::seconds> latest;
-};
-
-/// Where a service was done: what its rating is counted under.
-struct ServicePlace {
-  std::string department, window, item;
 };
 
 enum class Upsert { inserted, changed, same };
@@ -336,6 +347,12 @@ class Database {
   /// within. Oldest first.
   [[nodiscard]] std::vector<GivenRating> given(sys_seconds from, sys_seconds until);
 
+  // Ratings as reviewers ask for them (database_review.cpp)
+  /// Bad ones that arrived since then, whether they count or repeat another; the newest first.
+  [[nodiscard]] std::vector<SealedRating> bad_ratings(sys_seconds since, std::size_t limit);
+  /// None: nobody gave it, or it is not opened yet.
+  [[nodiscard]] std::optional<SealedRating> sealed_rating(std::string_view receipt);
+
   // Figures (database_statistics.cpp)
   /// Takes as long for many ratings as for few. A day is the hall's, as its zone was when the rating was
   /// counted; a service stays under what was known of it then.
@@ -375,6 +392,7 @@ class Database {
   [[nodiscard]] std::vector<Tally> tallies_by_day(const Period&);
   [[nodiscard]] std::optional<Ticket> ticket_found_by(Statement&);
   [[nodiscard]] std::vector<Ticket> tickets_found_by(Statement&);
+  [[nodiscard]] std::vector<SealedRating> sealed_found_by(Statement&);
 
   std::unique_ptr<Engine> engine_;
   Engine& db_ = *engine_;

@@ -17,26 +17,12 @@ std::string joined(const std::vector<std::string>& codes) {
   return out;
 }
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    out.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
 RatingState state_named(std::string_view name) {
   if (name == "processed") return RatingState::processed;
   return name == "rejected" ? RatingState::rejected : RatingState::stored;
 }
 
 std::string_view name_of(Standing s) { return s == Standing::counted ? "counted" : "repeat"; }
-
-Standing standing_named(std::string_view name) {
-  return name == "repeat" ? Standing::repeat : Standing::counted;
-}
 
 }  // namespace
 
@@ -80,11 +66,12 @@ void Database::accept(const WaitingRating& w, const RatingContent& c, Standing s
   const auto seq = static_cast<std::int64_t>(w.place.seq);
   sql("INSERT INTO rating_opened (chain, seq, case_no, step, grade, catalogue, service_codes, staff_codes, "
       "given_at,"
-      " took_seconds, channel, received_at, case_known, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?)")
+      " took_seconds, channel, received_at, case_known, standing, call_back) VALUES (?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?)")
       .with(w.chain, seq, c.case_no, std::int64_t{c.step}, storage::name_of(c.grade), c.catalogue,
             joined(c.service_indicators), joined(c.staff_indicators), seconds_of(c.at), c.took.count(),
-            c.channel, seconds_of(w.received_at), std::int64_t{place.has_value()}, name_of(standing))
+            c.channel, seconds_of(w.received_at), std::int64_t{place.has_value()}, name_of(standing),
+            c.call_back ? std::optional(std::int64_t{*c.call_back}) : std::nullopt)
       .run();
   sql("UPDATE ratings SET state = 'processed' WHERE chain = ? AND seq = ?").with(w.chain, seq).run();
   if (standing == Standing::counted)
@@ -117,7 +104,7 @@ std::optional<ReceiptState> Database::receipt_state(std::string_view code) {
     if (state == RatingState::stored) out = ReceiptState::received;
     if (state == RatingState::rejected) out = ReceiptState::unusable;
     if (state == RatingState::processed)
-      out = standing_named(s.text_view(1)) == Standing::repeat ? ReceiptState::repeat : ReceiptState::counted;
+      out = rows::standing(s, 1) == Standing::repeat ? ReceiptState::repeat : ReceiptState::counted;
   } else if (shelved.with(code).step()) {
     out = ReceiptState::received;
   }
@@ -126,34 +113,11 @@ std::optional<ReceiptState> Database::receipt_state(std::string_view code) {
   return out;
 }
 
-namespace {
-
-storage::Grade grade_in(const Statement& s, int column) {
-  const auto grade = storage::grade_named(s.text_view(column));
-  if (!grade)
-    throw storage::DbError(storage::DbFault::corrupt, 0, "rating_opened.grade: a name we never wrote");
-  return *grade;
-}
-
-RatingContent content_in(const Statement& s, int first) {
-  return {.case_no = s.text(first),
-          .step = static_cast<std::uint32_t>(s.integer(first + 1)),
-          .grade = grade_in(s, first + 2),
-          .catalogue = s.text(first + 3),
-          .service_indicators = split(s.text_view(first + 4)),
-          .staff_indicators = split(s.text_view(first + 5)),
-          .at = rows::time(s, first + 6),
-          .took = std::chrono::seconds(s.integer(first + 7)),
-          .channel = s.text(first + 8)};
-}
-
-}  // namespace
-
 std::vector<RatingLine> Database::ratings() {
   auto& s =
       sql("SELECT r.receipt, c.terminal, r.seq, r.received_at, r.state, r.reason, o.standing, o.case_known,"
           " o.case_no, o.step, o.grade, o.catalogue, o.service_codes, o.staff_codes, o.given_at,"
-          " o.took_seconds, o.channel FROM ratings r JOIN chains c ON c.id = r.chain"
+          " o.took_seconds, o.channel, o.call_back FROM ratings r JOIN chains c ON c.id = r.chain"
           " LEFT JOIN rating_opened o ON o.chain = r.chain AND o.seq = r.seq"
           " ORDER BY r.received_at, c.terminal, r.chain, r.seq");
   std::vector<RatingLine> out;
@@ -165,9 +129,9 @@ std::vector<RatingLine> Database::ratings() {
                     .state = state_named(s.text_view(4)),
                     .reason = s.is_null(5) ? "" : s.text(5),
                     .content = {},
-                    .standing = s.is_null(6) ? Standing::counted : standing_named(s.text_view(6)),
+                    .standing = s.is_null(6) ? Standing::counted : rows::standing(s, 6),
                     .case_known = !s.is_null(7) && s.integer(7) != 0};
-    if (!s.is_null(8)) line.content = content_in(s, 8);
+    if (!s.is_null(8)) line.content = rows::content(s, 8);
     out.push_back(std::move(line));
   }
   return out;
@@ -203,7 +167,7 @@ std::vector<GivenRating> Database::given(sys_seconds from, sys_seconds until) {
                        .department = s.is_null(2) ? "" : s.text(2),
                        .window = s.is_null(3) ? "" : s.text(3),
                        .item = s.is_null(4) ? "" : s.text(4),
-                       .grade = grade_in(s, 5),
+                       .grade = rows::grade(s, 5),
                        .at = rows::time(s, 6),
                        .took = std::chrono::seconds(s.integer(7)),
                        .person = {}};

@@ -4,9 +4,10 @@
 //   ca.key ca.crt            the authority that certifies terminals and this server
 //   server.key server.crt    TLS, made out to the configuration's public_addresses
 //   content.key              opens ratings' contents
-//   reviewers.key            opens raters' identities; to be moved off this machine, never read by this
-//   program reviewers.pub            what terminals seal identities to pepper.key               64
-//   hexadecimal digits: makes pseudonyms (hub/pseudonym.h) hub.db                   the database
+//   reviewers.key            opens raters' identities; to be moved off this machine, never read by the server
+//   reviewers.pub            what terminals seal identities to
+//   pepper.key               64 hexadecimal digits: makes pseudonyms (hub/pseudonym.h)
+//   hub.db                   the database
 #pragma once
 
 #include <filesystem>

@@ -14,11 +14,6 @@ namespace {
 
 using std::chrono::minutes;
 
-std::string words_of_code(const std::string& code) {
-  const auto* const indicator = storage::find_indicator(code);
-  return indicator == nullptr ? code : std::string(indicator->text);
-}
-
 std::string_view words_of(const RatingLine& line) {
   if (line.state == RatingState::stored) return "待处理";
   if (line.state == RatingState::rejected) return "无法使用，已留存";
@@ -35,14 +30,15 @@ std::string content_text(const RatingLine& line, minutes hall_offset) {
   auto out = std::string(storage::words_of(c.grade)) + "  办件 " + c.case_no + " 环节 " +
              std::to_string(c.step) + (line.case_known ? "" : "（未导入的办件）") + "\n";
   for (const auto& codes : {c.service_indicators, c.staff_indicators})
-    for (const auto& code : codes) out += "    · " + words_of_code(code) + "\n";
+    for (const auto& code : codes) out += "    · " + storage::words_of_code(code) + "\n";
+  if (c.call_back) out += std::string("    ") + (*c.call_back ? "希望回电" : "不用回电") + "\n";
   return out + "    终端时间 " + local_text(c.at, hall_offset) + "，用时 " + std::to_string(c.took.count()) +
          " 秒\n";
 }
 
 Json reasons_json(const std::vector<std::string>& codes) {
   Json out = Json::array();
-  for (const auto& code : codes) out.push_back({{"code", code}, {"text", words_of_code(code)}});
+  for (const auto& code : codes) out.push_back({{"code", code}, {"text", storage::words_of_code(code)}});
   return out;
 }
 
@@ -58,6 +54,7 @@ Json content_json(const RatingLine& line, minutes hall_offset) {
           {"at", iso_text(c.at, hall_offset)},
           {"took", c.took.count()},
           {"channel", c.channel},
+          {"call_back", c.call_back ? Json(*c.call_back) : Json()},
           {"standing", line.standing == Standing::counted ? "counted" : "repeat"},
           {"case_known", line.case_known}};
 }

@@ -19,11 +19,13 @@
 #include "hub/import.h"
 #include "hub/listing.h"
 #include "hub/processor.h"
+#include "hub/review_command.h"
 #include "hub/schema.h"
 #include "hub/server.h"
 #include "hub/site.h"
 #include "hub/statistics_text.h"
 #include "hub/token.h"
+#include "hub/typed_password.h"
 #include "hub/user_commands.h"
 #include "storage/receipt.h"
 
@@ -44,6 +46,7 @@ struct Options {
   std::string file, terminal, receipt, why, system;
   std::string from, until, by = "department";
   UserOptions account;
+  ReviewOptions review;
   bool skip_bad = false, json = false, for_all = false;
 };
 
@@ -77,7 +80,8 @@ int init(const Options& o) {
   std::cout << "已在 " << config.data_directory.string() << " 建立密钥与数据库。\n"
             << "CA 指纹（SHA-256）：" << storage::shown_fingerprint(keys.authority_fingerprint) << "\n\n"
             << "请立即把 " << (config.data_directory / "reviewers.key").string() << "\n"
-            << "移到复核人员保管的介质上，并从本机删除。它能打开评价人身份；本程序从不需要它。\n"
+            << "移到复核人员保管的介质上，并从本机删除。它能打开评价人身份和留言；服务从不需要它，\n"
+            << "复核人员用 hallhub open 查看时才插上介质。\n"
             << "其余密钥请备份到安全处：丢失 content.key 将无法打开已密封的评价。\n";
   return 0;
 }
@@ -125,7 +129,8 @@ int run(const Options& o) {
   Processor processor(connections, keys.content, keys.reviewers.id(), config.keep_identities, now,
                       {.alarm = log_alarm,
                        .trouble = [](const std::string& why) { spdlog::error("opening ratings: {}", why); }});
-  Routes routes(connections, keys, config.hall, {.stored = [&] { processor.wake(); }, .alarm = log_alarm});
+  Routes routes(connections, keys, config.hall, config.keep_identities,
+                {.stored = [&] { processor.wake(); }, .alarm = log_alarm});
   StaffRoutes staff(connections, config.hall);
   Pages pages(config.pages);
   if (!pages.installed())
@@ -278,6 +283,13 @@ int of_users(const Options& o) {
   return 0;
 }
 
+int open_sealed(const Options& o) {
+  auto connections = staff_of(o);
+  const ReviewLook look{.now = now(), .hall_offset = config_of(o).utc_offset, .numbers = o.review.numbers};
+  open_ratings(connections, o.review, known_password(o.review.user), look, std::cout);
+  return 0;
+}
+
 int alarms(const Options& o) {
   const auto config = config_of(o);
   std::cout << alarms_text(database_of(config).alarms(), config.utc_offset);
@@ -339,6 +351,19 @@ void describe_users(CLI::App& app, Options& o, Command& chosen) {
       ->required();
 }
 
+void describe_review(CLI::App& app, ReviewOptions& o, Command& chosen) {
+  auto* const sub =
+      command(app, chosen, "open", "复核员查看差评的留言、其他原因、电话和评价人；记入审计日志", open_sealed);
+  sub->add_option("receipt", o.receipts, "回执码，可以多个；不写则为最近的差评");
+  sub->add_option("--key", o.key, "复核密钥 reviewers.key，在复核人员保管的介质上")->required();
+  sub->add_option("--user", o.user, "复核员的用户名；密码从终端输入，或从标准输入读一行")->required();
+  sub->add_option("--why", o.why, "查看的原因，例如 核实差评")->required();
+  sub->add_option("--hours", o.hours, "不写回执码时，最近多少小时收到的差评")
+      ->check(CLI::Range(1, 24 * 400))
+      ->capture_default_str();
+  sub->add_flag("--number", o.numbers, "也显示证件号码");
+}
+
 void describe_statistics(CLI::App& app, Options& o, Command& chosen) {
   auto* const sub = command(app, chosen, "statistics", "一段时间的评价统计（不含评价人身份）", statistics);
   sub->add_option("--from", o.from, "第一天，例如 2026-05-01")->required();
@@ -373,6 +398,7 @@ void describe(CLI::App& app, Options& o, Command& chosen) {
       ->required();
   command(app, chosen, "ratings", "列出收到的评价（不含评价人身份）", ratings)
       ->add_flag("--json", o.json, "以 JSON 输出");
+  describe_review(app, o.review, chosen);
   describe_statistics(app, o, chosen);
   command(app, chosen, "receipt", "按回执码查询评价状态", receipt)
       ->add_option("code", o.receipt, "回执码")

@@ -2,11 +2,15 @@
 // No socket, no clock.
 #include "hub/phone.h"
 
+#include <algorithm>
+
 #include "hub/strict.h"
 #include "hub/tickets.h"
 #include "hub/wire_parts.h"
 #include "storage/indicators.h"
+#include "storage/phone_number.h"
 #include "storage/receipt.h"
+#include "storage/utf8.h"
 
 namespace hub {
 namespace {
@@ -40,13 +44,44 @@ std::string_view standing_of(const TicketAnswer& a) {
   return a.state == TicketState::void_ || a.state == TicketState::no_show ? "none" : "later";
 }
 
+/// UTF-8 of up to `most` characters, without control characters but line breaks.
+void check_text(const Private<std::string>& text, const char* name, std::size_t most) {
+  const auto count = storage::utf8_characters(text.reveal());
+  if (!count || *count > most || !is_plain_text(text.reveal()))
+    throw BadMessage(std::string(name) + ": expected text of at most " + std::to_string(most) +
+                     " characters");
+}
+
+bool says_other(const PhoneRating& r) {
+  return std::any_of(r.staff.begin(), r.staff.end(),
+                     [](const auto& code) { return is_other(*storage::find_indicator(code)); });
+}
+
+/// What is left of what was taken out: nothing, where it was text.
+void check_kinds(const Json& json) {
+  for (const auto* name : {"words", "other", "phone"})
+    if (json.contains(name) && !json[name].is_string())
+      throw BadMessage(std::string(name) + ": expected text");
+}
+
+/// As a terminal makes them (kiosk/record_of.h): nothing that was not asked for.
+void check_added(const PhoneRating& r) {
+  check_text(r.words, "words", storage::most_words);
+  check_text(r.other, "other", storage::most_words);
+  check_text(r.phone, "phone", storage::most_phone);
+  if (!storage::is_phone_number(r.phone.reveal())) throw BadMessage("phone: expected a telephone number");
+  if (!r.other.empty() && !says_other(r)) throw BadMessage("other: this reason was not chosen");
+  if (r.call_back && (!storage::is_bad(r.grade) || r.phone.empty()))
+    throw BadMessage("call_back: not asked without a bad grade and a phone");
+}
+
 Json group(std::string_view title, bool staff) {
   return {{"title", title}, {"staff", staff}, {"reasons", Json::array()}};
 }
 
 void add(Json& groups, const storage::Indicator& i, bool staff) {
   if (groups.empty() || groups.back()["title"] != i.dimension) groups.push_back(group(i.dimension, staff));
-  groups.back()["reasons"].push_back({{"code", i.code}, {"text", i.text}});
+  groups.back()["reasons"].push_back({{"code", i.code}, {"text", i.text}, {"other", is_other(i)}});
 }
 
 Json json_of(Grade grade) {
@@ -65,15 +100,20 @@ storage::RatingContent content_of(const PhoneRating& r, const Service& s, sys_se
           .staff_indicators = r.staff,
           .at = now,
           .took = r.took,
-          .channel = "qr"};
+          .channel = "qr",
+          .call_back = r.call_back};
 }
 
-storage::RaterIdentity identity_of(const std::optional<Person>& person, const Service& s) {
+storage::RaterIdentity identity_of(const std::optional<Person>& person, const PhoneRating& r,
+                                   const Service& s) {
   constexpr std::size_t number_max = 32;  // storage/record.h
-  storage::RaterIdentity identity{
-      .kind = person ? "pseudonym" : "ticket", .name = {}, .number = {}, .flags = {}};
+  storage::RaterIdentity identity;
+  identity.kind = person ? "pseudonym" : "ticket";
   auto number = person ? storage::to_hex(*person).substr(0, number_max) : s.case_no;
   identity.number = Private<std::string>(std::move(number));
+  identity.words = r.words.copy();
+  identity.other = r.other.copy();
+  identity.phone = r.phone.copy();
   return identity;
 }
 
@@ -102,28 +142,36 @@ Uuid decode_phone_query(std::span<const std::byte> body) {
 }
 
 PhoneRating decode_phone_rating(std::span<const std::byte> body) {
-  const auto json = json_in(body);
-  const Fields f(json, {"grade", "service", "staff", "token", "took", "v"});
+  auto json = json_in(body);
+  PhoneRating r{.words = taken_out(json, "words"),
+                .other = taken_out(json, "other"),
+                .phone = taken_out(json, "phone")};
+  const Fields f(json, {"grade", "service", "staff", "token", "took", "v"},
+                 {"words", "other", "phone", "call_back"});
+  check_kinds(json);
   f.version(1);
   const auto grade = storage::grade_named(f.text("grade", 1, 32));
   if (!grade) throw BadMessage("grade: not one this version knows");
-  PhoneRating r{.ticket = token_of(f),
-                .grade = *grade,
-                .service = codes_in(f, "service", 9),
-                .staff = codes_in(f, "staff", 4),
-                .took = std::chrono::seconds(f.number("took", 0, day_seconds))};
+  r.ticket = token_of(f);
+  r.grade = *grade;
+  r.service = codes_in(f, "service", 9);
+  r.staff = codes_in(f, "staff", 4);
+  r.took = std::chrono::seconds(f.number("took", 0, day_seconds));
+  if (f.has("call_back")) r.call_back = f.flag("call_back");
   if (!storage::codes_fit(r.grade, r.service, r.staff))
     throw BadMessage("service, staff: not codes of this grade");
+  check_added(r);
   return r;
 }
 
-std::optional<std::string> phone_ticket(Database& db, std::string_view hall, const Uuid& id,
+std::optional<std::string> phone_ticket(Database& db, const PhoneHall& hall, const Uuid& id,
                                         sys_seconds now) {
   const auto answer = ticket_answer(db, id, now);
   const auto note = place_of(db, id, now);
   if (!answer || !note) return std::nullopt;
   return Json{{"v", 1},
-              {"hall", hall},
+              {"hall", hall.name},
+              {"keep_days", hall.keep.count()},
               {"now", now.time_since_epoch().count()},
               {"rating", standing_of(*answer)},
               {"ticket", json_of(*note)}}
@@ -146,7 +194,7 @@ PhoneOutcome rate_by_phone(Database& db, const storage::SealingKeys& keys, const
   if (!answer->service)
     return answer->state == TicketState::finished ? NoPhoneRating::rated : NoPhoneRating::not_served;
   const auto row = sealed(keys, content_of(rating, *answer->service, now),
-                          identity_of(ticket->person, *answer->service), rating.ticket);
+                          identity_of(ticket->person, rating, *answer->service), rating.ticket);
   auto chain = db.chain(phone_name, rating.ticket);
   if (!db.insert(chain, {&row, 1}, now).front()) return NoPhoneRating::rated;  // another hub was faster
   chain.last = {row.seq, row.head};

@@ -44,7 +44,7 @@ const Routes::Route Routes::routes[] = {
     {"GET", "/t", false, 0, &Routes::phone_file},
     {"GET", "/t/{file}", false, 0, &Routes::phone_file},
     {"POST", "/api/v1/phone/ticket", false, 256, &Routes::phone_ticket},
-    {"POST", "/api/v1/phone/rating", false, 1024, &Routes::phone_rating},
+    {"POST", "/api/v1/phone/rating", false, 2048, &Routes::phone_rating},
     {"GET", "/api/v1/phone/indicators", false, 0, &Routes::phone_indicators},
 };
 
@@ -86,8 +86,12 @@ std::string_view words_of(EnrolRefused::Reason reason) {
 
 }  // namespace
 
-Routes::Routes(Connections& connections, const Keyring& keys, std::string hall, Events events)
-    : connections_(connections), keys_(keys), hall_name_(std::move(hall)), events_(std::move(events)) {}
+Routes::Routes(Connections& connections, const Keyring& keys, std::string hall,
+               std::chrono::days keep_identities, Events events)
+    : connections_(connections),
+      keys_(keys),
+      hall_{std::move(hall), keep_identities},
+      events_(std::move(events)) {}
 
 std::vector<std::string> Routes::listing() {
   std::vector<std::string> out;
@@ -238,7 +242,7 @@ Response Routes::enrol(Request& request, const Terminal&) {
     return problem(429, "尝试过于频繁，请一分钟后再试。 Too many tries; wait a minute.");
   const auto wanted = decode_enrol_request(request.body);
   const auto outcome = connections_.write(
-      [&](Database& db) { return enrol_terminal(db, keys_, hall_name_, wanted, request.now); });
+      [&](Database& db) { return enrol_terminal(db, keys_, hall_.name, wanted, request.now); });
   if (const auto* refused = std::get_if<EnrolRefused>(&outcome))
     return problem(403, words_of(refused->reason));
   return answer_with(encode(std::get<EnrolAnswer>(outcome)));

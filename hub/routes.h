@@ -35,6 +35,7 @@
 #include "hub/connections.h"
 #include "hub/http.h"
 #include "hub/keyring.h"
+#include "hub/phone.h"
 #include "hub/rate_limit.h"
 
 namespace hub {
@@ -46,7 +47,8 @@ class Routes final : public Application {
     std::function<void()> stored;             // ratings wait to be opened
     std::function<void(const Alarm&)> alarm;  // for the log; it is in the database already
   };
-  Routes(Connections&, const Keyring&, std::string hall, Events);
+  /// `keep_identities`: told to citizens, see hub/retention.h.
+  Routes(Connections&, const Keyring&, std::string hall, std::chrono::days keep_identities, Events);
 
   /// "GET /healthz" …, for the document of them all.
   [[nodiscard]] static std::vector<std::string> listing();
@@ -97,7 +99,7 @@ class Routes final : public Application {
 
   Connections& connections_;
   const Keyring& keys_;
-  const std::string hall_name_;
+  const PhoneHall hall_;
   const Events events_;
   RateLimit receipts_{30, std::chrono::seconds(2)};
   RateLimit enrolments_{10, std::chrono::seconds(6)};

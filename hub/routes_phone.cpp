@@ -56,13 +56,14 @@ Response Routes::phone_ticket(Request& request, const Terminal&) {
   if (!places_.allow(request.head.address, request.steady)) return too_often();
   const auto id = decode_phone_query(request.body);
   const auto found =
-      connections_.read([&](Database& db) { return hub::phone_ticket(db, hall_name_, id, request.now); });
+      connections_.read([&](Database& db) { return hub::phone_ticket(db, hall_, id, request.now); });
   return found ? answer_with(json_type, *found) : unknown_ticket();
 }
 
 Response Routes::phone_rating(Request& request, const Terminal&) {
   if (!places_.allow(request.head.address, request.steady)) return too_often();
-  const auto rating = decode_phone_rating(request.body);
+  const Private<Bytes> body(std::move(request.body));  // wiped, even if it is no rating
+  const auto rating = decode_phone_rating(body.reveal());
   const storage::SealingKeys keys{keys_.content.public_key(), keys_.reviewers};
   const auto outcome =
       connections_.write([&](Database& db) { return rate_by_phone(db, keys, rating, request.now); });

@@ -392,6 +392,11 @@ CREATE INDEX opened_given ON rating_opened (given_at);
 -- Who gave them is kept for so many days, then the column is empty. What just arrives is not in it yet.
 CREATE INDEX ratings_named ON ratings (received_at) WHERE state <> 'stored' AND length(identity) > 0;
 )sql",
+    R"sql(
+-- Whether who gave a bad rating wants to be called back; NULL: not said. And what reviewers begin with.
+ALTER TABLE rating_opened ADD COLUMN call_back BIGINT;
+CREATE INDEX opened_bad ON rating_opened (received_at) WHERE grade IN ('dissatisfied', 'very_dissatisfied');
+)sql",
 };
 
 }  // namespace

@@ -31,12 +31,6 @@ std::string share_text(std::int64_t part, std::int64_t of) {
   return of == 0 ? "—" : percent_text(thousandths(part, of));
 }
 
-/// Codes of another catalogue have no words here.
-std::string words_of_code(const std::string& code) {
-  const auto* const indicator = storage::find_indicator(code);
-  return indicator == nullptr ? code : std::string(indicator->text);
-}
-
 std::optional<Grade> grade_of_code(const std::string& code) {
   const auto* const indicator = storage::find_indicator(code);
   return indicator == nullptr ? std::nullopt : std::optional(indicator->grade);
@@ -72,11 +66,11 @@ Row cells_of(const PublicPart& p) {
 }
 
 Row cells_of(const ReasonCount& r) {
-  return {words_of_code(r.code), grade_words_of_code(r.code), text_of(r.times), mostly(r)};
+  return {storage::words_of_code(r.code), grade_words_of_code(r.code), text_of(r.times), mostly(r)};
 }
 
 Row cells_of(const PublicReason& r) {
-  return {words_of_code(r.code), grade_words_of_code(r.code), text_of(r.times)};
+  return {storage::words_of_code(r.code), grade_words_of_code(r.code), text_of(r.times)};
 }
 
 template <class T>
@@ -188,7 +182,7 @@ template <class Times>
 Json reason_json(const std::string& code, Times times) {
   const auto grade = grade_of_code(code);
   return {{"code", code},
-          {"text", words_of_code(code)},
+          {"text", storage::words_of_code(code)},
           {"grade", grade ? Json(storage::name_of(*grade)) : Json()},
           {"times", std::move(times)}};
 }

@@ -49,6 +49,12 @@ Private<std::string> asked(const std::string& question) {
 
 }  // namespace
 
+Private<std::string> known_password(const std::string& user) {
+  if (isatty(STDIN_FILENO) == 0) return line();
+  const WithoutEcho quiet;
+  return asked("用户 " + user + " 的密码：");
+}
+
 Private<std::string> typed_password(const std::string& user) {
   if (isatty(STDIN_FILENO) == 0) return line();
   const WithoutEcho quiet;

@@ -12,4 +12,7 @@ namespace hub {
 /// when the two differ or there is nothing to read.
 [[nodiscard]] storage::Private<std::string> typed_password(const std::string& user);
 
+/// The same of one who has it: asked for once.
+[[nodiscard]] storage::Private<std::string> known_password(const std::string& user);
+
 }  // namespace hub

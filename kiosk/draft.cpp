@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "storage/record.h"
 #include "ui/utf8.h"
 
 namespace kiosk {
@@ -55,7 +56,9 @@ bool belongs(WritingTask task, char letter) {
 
 }  // namespace
 
-std::size_t most_of(WritingTask task) { return task == WritingTask::phone ? 20 : 150; }
+std::size_t most_of(WritingTask task) {
+  return task == WritingTask::phone ? storage::most_phone : storage::most_words;
+}
 
 Draft begin_draft(WritingTask task, Private<std::string> text, ui::Language language,
                   const ui::InputMethods* methods) {
@@ -143,18 +146,6 @@ void write(Draft& d, const ui::CandidateChosen& e, ui::InputMethods* methods) {
 
 void write(Draft& d, const ui::CandidatesTurned& e, ui::InputMethods*) {
   if (e.first < d.candidates.size()) d.first = e.first;
-}
-
-bool is_phone(std::string_view text) {
-  std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c != '-'; });
-  const bool only_digits = digits.find_first_not_of("0123456789") == std::string::npos;
-  const bool mobile = digits.size() == 11 && digits.front() == '1';
-  const bool with_area = digits.size() >= 10 && digits.size() <= 15 && digits.front() == '0';
-  const bool service = digits.size() == 10 && digits.starts_with("400");
-  const bool fits = text.empty() || (only_digits && (mobile || with_area || service));
-  storage::wipe(digits);
-  return fits;
 }
 
 }  // namespace kiosk

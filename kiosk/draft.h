@@ -32,7 +32,7 @@ struct InkRead {
   std::vector<std::string> candidates;
 };
 
-/// Characters a text may have: 150, a telephone number 20.
+/// Characters a text may have.
 [[nodiscard]] std::size_t most_of(ui::WritingTask);
 
 /// `methods` may be null: then there are digits and Latin letters.
@@ -59,9 +59,5 @@ template <class Touch>
 concept WritingTouch = requires(Draft& draft, const Touch& touch) {
   write(draft, touch, nullptr);
 };
-
-/// Empty, or what can be dialled: a mobile's eleven digits, or a number with its area code. Gentle: nobody is
-/// asked to prove that it is hers.
-[[nodiscard]] bool is_phone(std::string_view);
 
 }  // namespace kiosk

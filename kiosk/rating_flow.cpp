@@ -7,6 +7,7 @@
 #include "kiosk/record_of.h"
 #include "kiosk/visit_stepper.h"
 #include "storage/indicators.h"
+#include "storage/phone_number.h"
 
 namespace kiosk {
 namespace {
@@ -204,7 +205,7 @@ class RatingStepper : public VisitStepper<RatingStepper, Flow, World, Command> {
   void on(Writing& s, const ui::Next&) {
     finish(s.draft, world_.methods);
     Draft& draft = s.draft;
-    draft.unusable = draft.task == ui::WritingTask::phone && !is_phone(draft.text.reveal());
+    draft.unusable = draft.task == ui::WritingTask::phone && !storage::is_phone_number(draft.text.reveal());
     if (draft.unusable) return;
     Added& added = s.visit.added;
     text_of(added, draft.task) = std::move(draft.text);
@@ -347,7 +348,7 @@ std::vector<std::string> reasons_for(Grade grade) {
 bool says_other(Grade grade, const std::vector<bool>& chosen) {
   const auto codes = reasons_for(grade);
   for (std::size_t i = 0; i < codes.size(); ++i)
-    if (chosen.at(i) && storage::find_indicator(codes[i])->text == "其他") return true;
+    if (chosen.at(i) && storage::is_other(*storage::find_indicator(codes[i]))) return true;
   return false;
 }
 

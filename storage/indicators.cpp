@@ -172,6 +172,13 @@ const Indicator* find_indicator(std::string_view code) {
   return found != nullptr ? found : find_in(staff, code);
 }
 
+std::string words_of_code(const std::string& code) {
+  const auto* const indicator = find_indicator(code);
+  return indicator == nullptr ? code : std::string(indicator->text);
+}
+
+bool is_other(const Indicator& i) { return i.text == "其他"; }
+
 bool codes_fit(Grade grade, std::span<const std::string> service_codes,
                std::span<const std::string> staff_codes) {
   return all_fit(service_indicators(grade), service_codes) && all_fit(staff_indicators(grade), staff_codes);

@@ -34,6 +34,12 @@ inline constexpr std::string_view indicator_catalogue = "xinhua-2022-13";
 /// Null when the annex has no such code.
 [[nodiscard]] const Indicator* find_indicator(std::string_view code);
 
+/// In the annex's words; a code of another catalogue stays as it is.
+[[nodiscard]] std::string words_of_code(const std::string& code);
+
+/// 其他: whoever ticks it may say what it is.
+[[nodiscard]] bool is_other(const Indicator&);
+
 /// True when every code belongs to this grade and to its own list, and none stands twice. No code at all is
 /// valid.
 [[nodiscard]] bool codes_fit(Grade, std::span<const std::string> service, std::span<const std::string> staff);

@@ -108,4 +108,9 @@ std::variant<Private<std::string>, KeyFault> read_guarded(const fs::path& path) 
   return *std::move(text);
 }
 
+std::optional<Private<std::string>> read_secret(const fs::path& path) {
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  return fd.fd < 0 ? std::nullopt : read_all(fd.fd);
+}
+
 }  // namespace storage

@@ -73,6 +73,10 @@ void write_file_durably(const std::filesystem::path&, std::string_view text);
 /// Reads a file of ours after checking owner and mode: `text`, or why not. For the hub's own keys too.
 [[nodiscard]] std::variant<Private<std::string>, KeyFault> read_guarded(const std::filesystem::path&);
 
+/// One on a medium that somebody brings and takes away again: it may know no owners, and she guards it.
+/// nullopt when it cannot be read.
+[[nodiscard]] std::optional<Private<std::string>> read_secret(const std::filesystem::path&);
+
 /// A directory of ours: nullopt when only its owner, who is us, may enter.
 [[nodiscard]] std::optional<KeyFault> guard_directory(const std::filesystem::path&);
 

@@ -19,7 +19,6 @@ constexpr std::size_t max_size =
     std::size_t{15} * 1024;  // fits an envelope (seal.h) with any suite's overhead
 constexpr std::size_t usual_size = 2 * identity_step;
 constexpr std::uint64_t latest = 2;
-constexpr std::size_t most_words = 150, most_phone = 20;
 constexpr std::size_t max_depth = 2;  // a map holding arrays
 constexpr std::int64_t year_10000 = 253402300800;
 
@@ -39,19 +38,8 @@ void require(bool ok, const char* field, const char* rule) {
   if (!ok) throw BadRecord(std::string(field) + ": " + rule);
 }
 
-// Characters in `s`; nullopt when it is not UTF-8.
-std::optional<std::size_t> characters(std::string_view s) {
-  std::size_t count = 0;
-  for (; !s.empty(); ++count) {
-    const auto size = utf8_sequence(s);
-    if (size == 0) return std::nullopt;
-    s.remove_prefix(size);
-  }
-  return count;
-}
-
 void check_text(std::string_view text, const char* field, std::size_t least, std::size_t most) {
-  const auto count = characters(text);
+  const auto count = utf8_characters(text);
   require(count.has_value(), field, "UTF-8 expected");
   require(*count >= least && *count <= most, field, "too short or too long");
 }

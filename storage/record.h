@@ -63,13 +63,16 @@ struct RatingContent {
   bool operator==(const RatingContent&) const = default;
 };
 
+/// What a citizen may add, in characters.
+inline constexpr std::size_t most_words = 150, most_phone = 20;
+
 /// The part only the reviewers may open, each time with a logged reason.
 struct RaterIdentity {
   std::string kind = "resident";   // which card
   Private<std::string> name;       // UTF-8 as read, private-use characters included
   Private<std::string> number;     // ID number
   std::vector<std::string> flags;  // "private_use_name", "expired_card"
-  Private<std::string> words;      // a few of her own, up to 150 characters; may be empty
+  Private<std::string> words;      // a few of her own, up to most_words; may be empty
   Private<std::string> other;      // what she means by the reason 其他; likewise
   Private<std::string> phone;      // for the answer: digits and dashes; likewise
 };

@@ -1,5 +1,5 @@
 // The table of RFC 3629 section 4.
-// Counts nothing.
+// Keeps nothing.
 #include "storage/utf8.h"
 
 namespace storage {
@@ -17,6 +17,16 @@ std::size_t utf8_sequence(std::string_view s) {
   if (lead >= 0xF0 && lead <= 0xF4)
     return tail(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && tail(2) && tail(3) ? 4 : 0;
   return 0;
+}
+
+std::optional<std::size_t> utf8_characters(std::string_view s) {
+  std::size_t count = 0;
+  for (; !s.empty(); ++count) {
+    const auto size = utf8_sequence(s);
+    if (size == 0) return std::nullopt;
+    s.remove_prefix(size);
+  }
+  return count;
 }
 
 }  // namespace storage

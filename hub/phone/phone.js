@@ -2,40 +2,6 @@
 // to the hub in request bodies only. Nothing is kept on the phone.
 "use strict";
 
-const words = {
-  zh: {
-    title: "我的号票", other: "English", waiting: "正在排队", ahead: "前面还有", people: "人", wait: "大约等待", minutes: "分钟",
-    business: "办理事项", area: "等候地点", taken: "取号时间", next: "就快轮到您了，请到等候区听叫号", then: "办完以后，在这一页就可以评价",
-    reserved: "正在出票", reserved_do: "号票打印出来后，这里显示排队情况", called: "请到", serving: "正在办理", suspended: "暂时挂起",
-    suspended_do: "窗口请您先去准备，回来后告诉窗口继续办理", no_show: "已过号", no_show_do: "请到窗口或咨询台，请工作人员恢复排队",
-    void: "号票已失效", void_do: "请到终端重新取号", finished: "已办完", done: "这次服务已经评价过了，谢谢您",
-    ask: "这次服务，您觉得怎么样？", equal: "请按真实感受选择，选哪一项都同样受理", because: "是因为……", any: "可多选，也可以不选",
-    submit: "提交评价", saving: "正在提交", change: "返回修改", final: "提交后不能再修改",
-    promise: "评价加密保存，被评价的工作人员看不到您是谁。", thanks: "评价已收到，谢谢您",
-    good: "您的评价会如实记录，帮助我们改进", bad: "不满意的评价，我们会在 24 小时内核实，15 日内整改", receipt: "回执码",
-    keep: "凭此码可在大厅终端查评价是否送达。查询时不显示姓名", silent: "暂时连不上大厅服务器，正在重试", failed: "没有提交成功，请再按一次",
-    missing: "没有这张号票", missing_do: "请重新扫描号票上的二维码，或到咨询台", staff: "工作人员"
-  },
-  en: {
-    title: "My ticket", other: "中文", waiting: "Waiting", ahead: "Before you", people: "", wait: "Expected wait", minutes: "min",
-    business: "Service", area: "Wait at", taken: "Taken at", next: "It is almost your turn. Please listen for your number.",
-    then: "Once you were served, you can rate the service on this page.",
-    reserved: "Being printed", reserved_do: "Your place is shown here once the ticket is printed.", called: "Please go to",
-    serving: "Being served", suspended: "On hold", suspended_do: "Come back to the window when you are ready.",
-    no_show: "Your number was called", no_show_do: "Please ask at the window or the help desk.", void: "This ticket is not valid",
-    void_do: "Please take a new one at a terminal.", finished: "Served", done: "This service has been rated. Thank you.",
-    ask: "How was this service?", equal: "Say what you feel. Every answer is taken alike.", because: "because …",
-    any: "Choose any, or none", submit: "Hand in", saving: "Handing in …", change: "Change", final: "It cannot be changed afterwards",
-    promise: "Stored encrypted. The staff you rate never see who you are.", thanks: "Received. Thank you",
-    good: "It is recorded as you gave it and helps us improve.",
-    bad: "We will look into it within 24 hours and put it right within 15 days.", receipt: "Receipt code",
-    keep: "With this code any terminal in the hall tells whether it arrived. It shows no name.",
-    silent: "The hall cannot be reached. Trying again …", failed: "It was not handed in. Please press again.",
-    missing: "No such ticket", missing_do: "Please scan the code on your ticket again, or ask the help desk.", staff: "Staff"
-  }
-};
-const englishGrades = { very_satisfied: "Very satisfied", satisfied: "Satisfied", basically_satisfied: "Basically satisfied",
-  dissatisfied: "Dissatisfied", very_dissatisfied: "Very dissatisfied" };
 const mouths = ["M38 64h36c-2 12-9 18-18 18s-16-6-18-18z", "M36 66c8 14 32 14 40 0", "M40 74h32", "M36 80c8-14 32-14 40 0",
   "M38 82h36c-2-12-9-18-18-18s-16 6-18 18z"];
 
@@ -128,15 +94,22 @@ function reason(r) {
   const box = element("input", "");
   box.type = "checkbox";
   box.checked = chosen.has(r.code);
-  box.addEventListener("change", () => box.checked ? chosen.add(r.code) : chosen.delete(r.code));
-  return element("label", "reason", box, r.text);
+  const more = r.other ? textField("other", say("add_other")) : null;
+  if (more) more.hidden = !box.checked;
+  box.addEventListener("change", () => {
+    box.checked ? chosen.add(r.code) : chosen.delete(r.code);
+    if (more) more.hidden = !box.checked;
+  });
+  return [element("label", "reason", box, r.text), more].filter((part) => part);
 }
 
 function reasonsPage() {
   const g = annex.grades[grade];
   const hand = button("wide primary", say("submit"), () => submit(hand));
   return [element("h1", "chosen", face(grade), gradeWords(g)), element("p", "sub", say("because") + " " + say("any")),
-    ...g.groups.flatMap((group) => [element("h2", "", group.title), ...group.reasons.map(reason)]),
+    ...g.groups.flatMap((group) => [element("h2", "", group.title), ...group.reasons.flatMap(reason)]),
+    element("h2", "", say("add")), element("p", "promise", say("who_sees").replace("{}", ticket.keep_days)),
+    textField("words", say("add_words")), ...phoneFields(),
     hand, button("wide", say("change"), () => { grade = null; draw(); }),
     element("p", "promise", say("final") + (language === "zh" ? "。" : ". ") + say("promise"))];
 }
@@ -182,6 +155,11 @@ async function post(path, body) {
 }
 
 async function submit(hand) {
+  if (!canBeDialled(added.phone)) {
+    tell(say("phone_wrong"));
+    document.getElementById("phone").focus();
+    return;
+  }
   hand.disabled = true;
   hand.textContent = say("saving");
   const g = annex.grades[grade];
@@ -189,8 +167,12 @@ async function submit(hand) {
     .flatMap((group) => group.reasons).map((r) => r.code).filter((code) => chosen.has(code));
   try {
     const took = Math.min(86400, Math.max(0, Math.round((Date.now() - asked) / 1000)));
-    const answer = await post("/api/v1/phone/rating", { grade: g.grade, service: codes(false), staff: codes(true), took });
-    if (answer.status === 200) receipt = answer.body.receipt;
+    const answer = await post("/api/v1/phone/rating", { grade: g.grade, service: codes(false), staff: codes(true), took,
+      ...addedFields(g) });
+    if (answer.status === 200) {
+      receipt = answer.body.receipt;
+      added = nothingAdded();
+    }
     else if (answer.status === 409) { grade = null; await look(); return; }
     else throw new Error(String(answer.status));
     tell("");

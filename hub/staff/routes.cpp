@@ -13,10 +13,11 @@ namespace {
 constexpr unsigned bit(Role r) { return 1U << static_cast<unsigned>(r); }
 constexpr unsigned anybody = 0;
 constexpr unsigned clerks = bit(Role::clerk);
+constexpr unsigned reviewers = bit(Role::reviewer);
 constexpr unsigned administrators = bit(Role::administrator);
 constexpr unsigned overseers = administrators | bit(Role::auditor);
 /// Of ratings: not those who were rated.
-constexpr unsigned readers = overseers | bit(Role::reviewer);
+constexpr unsigned readers = overseers | reviewers;
 constexpr unsigned staff = (1U << hub::roles) - 1;
 
 enum class Work { quick, slow };  // slow: a password is looked at
@@ -78,6 +79,7 @@ const StaffRoutes::Route StaffRoutes::routes[] = {
     {"GET", "/api/v1/staff/statistics", readers, 0, &StaffRoutes::statistics},
     {"GET", "/api/v1/staff/statistics.csv", readers, 0, &StaffRoutes::statistics_csv},
     {"GET", "/api/v1/staff/remarks", readers, 0, &StaffRoutes::remarks},
+    {"GET", "/api/v1/staff/bad-ratings", reviewers, 0, &StaffRoutes::bad_ratings, By::page},
     {"GET", "/api/v1/staff/audit", overseers, 0, &StaffRoutes::audit},
     {"GET", "/api/v1/staff/users", administrators, 0, &StaffRoutes::users},
     {"POST", "/api/v1/staff/users", administrators, 1024, &StaffRoutes::add_user, By::person, Work::slow},

@@ -64,6 +64,8 @@ class StaffRoutes final : public Application {
   [[nodiscard]] Response statistics(Request&, Staff&);
   [[nodiscard]] Response statistics_csv(Request&, Staff&);
   [[nodiscard]] Response remarks(Request&, Staff&);
+  // routes_review.cpp
+  [[nodiscard]] Response bad_ratings(Request&, Staff&);
   // routes_users.cpp
   [[nodiscard]] Response users(Request&, Staff&);
   [[nodiscard]] Response add_user(Request&, Staff&);

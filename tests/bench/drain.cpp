@@ -111,7 +111,7 @@ struct Bench {
     Processor processor(connections, world.keys.content, world.keys.reviewers.id(), std::chrono::days(365),
                         [] { return noon(); },
                         {.alarm = [](const Alarm&) {}, .trouble = [](const std::string&) {}});
-    Routes routes(connections, world.keys, "测试大厅",
+    Routes routes(connections, world.keys, "测试大厅", std::chrono::days(365),
                   {.stored = [&] { processor.wake(); }, .alarm = [](const Alarm&) {}});
     const Server server({}, world.keys.server, world.keys.authority.certificate_pem, routes, clocks(),
                         [](const AccessLine& line) {

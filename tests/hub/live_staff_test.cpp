@@ -47,7 +47,8 @@ struct LiveSite : World {
   }
 
   ServerOptions options;
-  Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const Alarm&) {}}};
+  Routes routes{
+      connections, keys, "测试大厅", std::chrono::days(365), {.stored = [] {}, .alarm = [](const Alarm&) {}}};
   StaffRoutes staff{connections, "测试大厅"};
   Pages pages{built_pages(dir / "pages")};
   Site site{routes, staff, pages};

@@ -42,8 +42,11 @@ struct Live : World {
   ServerOptions options;
   Shared<AccessLine> log;
   Shared<Alarm> alarms;
-  Routes routes{
-      connections, keys, "测试大厅", {.stored = [] {}, .alarm = [this](const Alarm& a) { alarms.add(a); }}};
+  Routes routes{connections,
+                keys,
+                "测试大厅",
+                std::chrono::days(365),
+                {.stored = [] {}, .alarm = [this](const Alarm& a) { alarms.add(a); }}};
   Server server{options,
                 keys.server,
                 keys.authority.certificate_pem,

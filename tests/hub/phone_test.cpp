@@ -57,7 +57,9 @@ struct ServedWorld : World {
     });
   }
   std::string standing(const Uuid& id) {
-    const auto text = connections.read([&](Database& db) { return phone_ticket(db, "测试大厅", id, now); });
+    const auto text = connections.read([&](Database& db) {
+      return phone_ticket(db, {"测试大厅", std::chrono::days(365)}, id, now);
+    });
     return Json::parse(text.value())["rating"];
   }
 };
@@ -166,6 +168,67 @@ TEST(PhoneRating, TheReviewersFindThePseudonymOrTheTicket) {
   }
 }
 
+TEST(PhoneRating, WhatSheAddsIsForTheReviewersAndTheWishForACallIsForTheHub) {
+  ServedWorld w;
+  w.sealing = {w.keys.content.public_key(), w.reviewers.public_key()};
+  const auto id = w.served("advice", "3");
+  const auto message = Json{
+      {"v", 1},
+      {"token", token_text(id)},
+      {"grade", "dissatisfied"},
+      {"took", 9},
+      {"service", Json::array()},
+      {"staff", {"P203"}},
+      {"words", "等了两个小时"},
+      {"other", "材料退回三次"},
+      {"phone", "138-0013-8000"},
+      {"call_back", true}}.dump();
+  const auto rating = decode_phone_rating(storage::as_bytes(message));
+  (void)w.connections.write([&](Database& db) { return rate_by_phone(db, w.sealing, rating, w.now); });
+  const auto waiting = w.connections.read([](Database& db) { return db.waiting(1).at(0); });
+  const auto who = std::get<Private<Bytes>>(
+      storage::open(waiting.identity, w.reviewers, {storage::Part::identity, waiting.place}));
+  const auto identity = storage::decode_identity(who.reveal());
+  EXPECT_EQ(identity.words.reveal(), "等了两个小时");
+  EXPECT_EQ(identity.other.reveal(), "材料退回三次");
+  EXPECT_EQ(identity.phone.reveal(), "138-0013-8000");
+  const auto what = std::get<Private<Bytes>>(
+      storage::open(waiting.content, w.keys.content, {storage::Part::content, waiting.place}));
+  EXPECT_EQ(storage::decode_content(what.reveal()).call_back, std::optional(true));
+}
+
+TEST(PhoneMessages, WhatIsAddedIsOnlyWhatWasAskedFor) {
+  const auto said = [](const char* grade, const Json& staff, const Json& added) {
+    Json json{{"v", 1},         {"token", std::string(32, 'a')}, {"grade", grade}, {"took", 9},
+              {"staff", staff}, {"service", Json::array()}};
+    json.update(added);
+    return refusal([&] { (void)decode_phone_rating(storage::as_bytes(json.dump())); });
+  };
+  const auto none = Json::array();
+  const auto many = [](std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += "𬭚";
+    return out;
+  };
+  EXPECT_EQ(said("satisfied", none, {{"words", many(150)}}), "accepted");
+  EXPECT_EQ(said("satisfied", none, {{"words", many(151)}}),
+            "words: expected text of at most 150 characters");
+  EXPECT_EQ(said("satisfied", none, {{"words", "a\u0007"}}),
+            "words: expected text of at most 150 characters");
+  EXPECT_EQ(said("satisfied", none, {{"words", 7}}), "words: expected text");
+  EXPECT_EQ(said("dissatisfied", {"P203"}, {{"other", "x"}}), "accepted");
+  EXPECT_EQ(said("dissatisfied", {"P201"}, {{"other", "x"}}), "other: this reason was not chosen");
+  EXPECT_EQ(said("satisfied", none, {{"phone", "13800138000"}}), "accepted");
+  EXPECT_EQ(said("satisfied", none, {{"phone", "138"}}), "phone: expected a telephone number");
+  const auto call = Json{{"phone", "13800138000"}, {"call_back", false}};
+  EXPECT_EQ(said("very_dissatisfied", none, call), "accepted");
+  EXPECT_EQ(said("satisfied", none, call), "call_back: not asked without a bad grade and a phone");
+  EXPECT_EQ(said("dissatisfied", none, {{"call_back", true}}),
+            "call_back: not asked without a bad grade and a phone");
+  EXPECT_EQ(said("dissatisfied", none, {{"phone", "13800138000"}, {"call_back", "yes"}}),
+            "call_back: expected true or false");
+}
+
 TEST(PhoneMessages, AreReadStrictly) {
   const auto words = [](const Json& json) {
     return refusal([&] { (void)decode_phone_rating(storage::as_bytes(json.dump())); });
@@ -196,6 +259,8 @@ TEST(PhoneMessages, TheAnnexIsWholeAndInItsOrder) {
     for (const auto& group : grade["groups"]) reasons += group["reasons"].size();
   EXPECT_EQ(reasons, storage::service_indicators().size() + storage::staff_indicators().size());
   EXPECT_TRUE(json["grades"][4]["groups"].back()["staff"].get<bool>());
+  EXPECT_TRUE(json["grades"][4]["groups"].back()["reasons"].back()["other"].get<bool>());
+  EXPECT_FALSE(json["grades"][4]["groups"].back()["reasons"].front()["other"].get<bool>());
 }
 
 TEST(PhonePage, IsSmallAndHasNothingInline) {

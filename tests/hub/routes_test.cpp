@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "hub/counter.h"
+#include "hub/strict.h"
 #include "hub/token.h"
 #include "hub/wire_cases.h"
 #include "hub/wire_tickets.h"
@@ -23,7 +24,8 @@ constexpr const char* terminals_only[] = {
     "/api/v1/kiosk/tickets/service"};
 
 struct Desk : World {
-  Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const Alarm&) {}}};
+  Routes routes{
+      connections, keys, "测试大厅", std::chrono::days(365), {.stored = [] {}, .alarm = [](const Alarm&) {}}};
   std::chrono::steady_clock::time_point steady;
 
   Response ask(RequestHead head, Bytes body = {}) {
@@ -386,6 +388,30 @@ TEST(PhoneRoutes, AFinishedTicketIsRatedAndToldToWhoOpensIt) {
   });
   EXPECT_EQ(rate(id).status, 200);
   EXPECT_EQ(d.get("/api/v1/phone/indicators").status, 200);
+}
+
+TEST(PhoneRoutes, TheLongestRatingFitsItsBodyAndItsKeepingTimeIsTold) {
+  TicketDesk d;
+  const auto id = storage::new_uuid();
+  (void)d.take(id, zhang());
+  const auto place = d.ask({"POST", "/api/v1/phone/ticket", "192.0.2.1", {}},
+                           bytes_of(R"({"v":1,"token":")" + token_text(id) + "\"}"));
+  EXPECT_EQ(Json::parse(place.body.begin(), place.body.end())["keep_days"], 365);
+  std::string long_text;
+  for (std::size_t i = 0; i < storage::most_words; ++i) long_text += "𬭚";
+  const Json rating{{"v", 1},
+                    {"grade", "very_dissatisfied"},
+                    {"service", {"S101", "S102", "S103", "S104", "S105", "S106", "S107", "S108", "S109"}},
+                    {"staff", {"P101", "P102", "P103", "P104"}},
+                    {"took", 86400},
+                    {"words", long_text},
+                    {"other", long_text},
+                    {"phone", "00852-1234-5678"},
+                    {"call_back", false},
+                    {"token", token_text(id)}};
+  const auto most = d.routes.admit({"POST", "/api/v1/phone/rating", "192.0.2.1", {}});
+  EXPECT_LE(rating.dump().size(), std::get<std::size_t>(most));
+  EXPECT_EQ(d.ask({"POST", "/api/v1/phone/rating", "192.0.2.1", {}}, bytes_of(rating.dump())).status, 409);
 }
 
 TEST(PhoneRoutes, LookUpsAreLimitedPerAddress) {

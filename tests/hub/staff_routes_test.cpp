@@ -39,6 +39,7 @@ constexpr Right rights[] = {
     {"GET", "/api/v1/staff/statistics", "rau"},
     {"GET", "/api/v1/staff/statistics.csv", "rau"},
     {"GET", "/api/v1/staff/remarks", "rau"},
+    {"GET", "/api/v1/staff/bad-ratings", "r"},
     {"GET", "/api/v1/staff/users", "a"},
     {"POST", "/api/v1/staff/users", "a"},
     {"PATCH", "/api/v1/staff/users/liu", "a"},

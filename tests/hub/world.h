@@ -58,6 +58,13 @@ inline storage::RatingContent satisfied_with(std::string case_no, std::uint32_t 
   return c;
 }
 
+inline storage::RaterIdentity zhang_san() {
+  storage::RaterIdentity rater;
+  rater.name = Private<std::string>("张三");
+  rater.number = zhang();
+  return rater;
+}
+
 /// A terminal that keeps its chain in memory: it makes whatever records a test needs, sound or not.
 class Device {
  public:
@@ -76,10 +83,8 @@ class Device {
     return sealed(storage::encode(content), place, identity_.sealing_keys());
   }
   [[nodiscard]] static OutboxRow sealed(const Private<Bytes>& content, const storage::Place& place,
-                                        const storage::SealingKeys& keys) {
-    storage::RaterIdentity rater;
-    rater.name = Private<std::string>("张三");
-    rater.number = zhang();
+                                        const storage::SealingKeys& keys,
+                                        const storage::RaterIdentity& rater = zhang_san()) {
     return {place.seq,
             place.uuid,
             storage::seal(content, storage::agree(keys.content), {storage::Part::content, place}),

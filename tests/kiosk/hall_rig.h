@@ -110,7 +110,11 @@ class HallRig {
   hub::Keyring keys = std::get<hub::Keyring>(
       hub::make_keyring(folder / "hub", {"127.0.0.1"}, this_moment() - std::chrono::days(1)));
   hub::Connections connections{hub::database_file(folder / "hub")};
-  hub::Routes routes{connections, keys, "测试大厅", {.stored = [] {}, .alarm = [](const hub::Alarm&) {}}};
+  hub::Routes routes{connections,
+                     keys,
+                     "测试大厅",
+                     std::chrono::days(365),
+                     {.stored = [] {}, .alarm = [](const hub::Alarm&) {}}};
   std::unique_ptr<hub::Server> server = std::make_unique<hub::Server>(
       hub::ServerOptions{}, keys.server, keys.authority.certificate_pem, routes,
       hub::Clocks{.wall = [this] { return now(); }, .steady = std::chrono::steady_clock::now},

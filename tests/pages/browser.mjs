@@ -6,6 +6,7 @@ export const hallUrl = `https://127.0.0.1:${process.env.HALL_PORT}`
 const password = process.env.HALL_PASSWORD
 const staffSize = { width: 1366, height: 768 }
 const boardSize = { width: 1920, height: 1080 }
+const phoneSize = { width: 390, height: 844 }
 
 /** What a browser says by itself of answers that tests provoke. */
 const expected = /status of (401|409|422|429)|net::ERR_/
@@ -33,6 +34,8 @@ export async function openBrowser(...flags) {
   return {
     openPage: () => open(staffSize, hallUrl),
     openBoard: (url = hallUrl) => open(boardSize, `${url}/board`),
+    /** What the QR of this ticket opens; `wide`: on a computer. */
+    openTicket: (id, wide = false) => open(wide ? staffSize : phoneSize, `${hallUrl}/t#${id.toString('hex')}`),
     async signIn(user) {
       const page = await open(staffSize, hallUrl)
       await enter(page, user)

@@ -38,6 +38,9 @@ def main():
             HALL_PASSWORD=PASSWORD,
             HALL_KEYS=str(hall.terminal_folder / "keys"),
             HALL_PICTURES=str(out),
+            HALL_HUB=str(hall.bin / "hallhub"),
+            HALL_CONFIG=str(hall.hub_config),
+            HALL_REVIEWERS_KEY=str(hall.folder / "hub" / "reviewers.key"),
         )
         run = subprocess.run(["node", "--test", "--test-concurrency=1", *tests], env=env)
     sys.exit(run.returncode)

@@ -21,7 +21,7 @@ test('a wrong password is refused, a right one opens the pages of the role', asy
   await page.waitForSelector('.el-table')
   assert.equal(await page.locator('text=添加事项').count(), 0)
   assert.deepEqual(await menuOf(await browser.signIn('zhang')), ['窗口叫号'])
-  assert.deepEqual(await menuOf(await browser.signIn('sun')), ['统计'])
+  assert.deepEqual(await menuOf(await browser.signIn('sun')), ['差评核实', '统计'])
   assert.deepEqual(await menuOf(await browser.signIn('wang')), ['终端设备', '统计', '大厅设置', '用户', '审计日志'])
 })
 

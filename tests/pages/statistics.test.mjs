@@ -46,6 +46,7 @@ const cells = (page, row) => page.locator(`.parts + .el-table .el-table__row:has
 
 test('a reviewer sees grades, the rate, where, and why', async () => {
   const reviewer = await browser.signIn('sun')
+  await reviewer.click('nav >> text=统计')
   await reviewer.waitForSelector('h1:text-is("统计")')
   await reviewer.waitForSelector('text=这段时间没有评价')
   await picture(reviewer, 'statistics-nothing')

@@ -60,8 +60,8 @@ export async function takeTickets(business, howMany) {
 }
 
 /** What a citizen says of a ticket that was served, on the phone that scanned its QR, and after how many seconds. */
-export async function rate(id, grade, service = [], took = 5) {
-  const rating = { v: 1, token: id.toString('hex'), grade, service, staff: [], took }
+export async function rate(id, grade, service = [], took = 5, added = {}) {
+  const rating = { v: 1, token: id.toString('hex'), grade, service, staff: [], took, ...added }
   await ask('POST', '/api/v1/phone/rating', Buffer.from(JSON.stringify(rating)), 'application/json')
 }
 

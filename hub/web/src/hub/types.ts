@@ -238,6 +238,29 @@ export interface Remarks {
   remarks: RemarkedRating[]
 }
 
+export interface BadRating {
+  receipt: string
+  received_at: number
+  verify_by: number
+  terminal: string
+  department: string
+  window: string
+  item: string
+  case_no: string
+  step: number
+  grade: Extract<Grade, 'dissatisfied' | 'very_dissatisfied'>
+  reasons: string[]
+  call_back: boolean | null
+  counted: boolean
+  sealed: boolean
+}
+
+export interface BadRatings {
+  now: number
+  most: number
+  ratings: BadRating[]
+}
+
 export interface AuditEntry {
   id: number
   at: number

@@ -37,6 +37,13 @@ export function durationText(seconds: number): string {
   return whole < 3600 ? clock : `${Math.floor(whole / 3600)}:${clock}`
 }
 
+/** "5 小时 12 分", "12 分", "不到 1 分". */
+export function spanText(seconds: number): string {
+  const minutes = Math.max(0, Math.floor(seconds / 60))
+  if (minutes < 1) return '不到 1 分'
+  return minutes < 60 ? `${minutes} 分` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`
+}
+
 export function minutesText(seconds: number): string {
   const minutes = Math.max(0, Math.floor(seconds / 60))
   return minutes < 1 ? '不到 1 分钟' : `${minutes} 分钟`

@@ -17,6 +17,12 @@ const pages: Page[] = [
     view: defineAsyncComponent(() => import('../counter/CounterPage.vue'))
   },
   {
+    key: 'review',
+    title: '差评核实',
+    roles: ['reviewer'],
+    view: defineAsyncComponent(() => import('../review/ReviewPage.vue'))
+  },
+  {
     key: 'devices',
     title: '终端设备',
     roles: ['administrator', 'auditor'],
