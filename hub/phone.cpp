@@ -76,19 +76,26 @@ void check_added(const PhoneRating& r) {
 }
 
 Json group(std::string_view title, bool staff) {
-  return {{"title", title}, {"staff", staff}, {"reasons", Json::array()}};
+  return {{"title", title},
+          {"title_en", storage::english_of_dimension(title)},
+          {"staff", staff},
+          {"reasons", Json::array()}};
 }
 
 void add(Json& groups, const storage::Indicator& i, bool staff) {
   if (groups.empty() || groups.back()["title"] != i.dimension) groups.push_back(group(i.dimension, staff));
-  groups.back()["reasons"].push_back({{"code", i.code}, {"text", i.text}, {"other", is_other(i)}});
+  groups.back()["reasons"].push_back(
+      {{"code", i.code}, {"text", i.text}, {"text_en", i.english}, {"other", is_other(i)}});
 }
 
 Json json_of(Grade grade) {
   Json groups = Json::array();
   for (const auto& i : storage::service_indicators(grade)) add(groups, i, false);
   for (const auto& i : storage::staff_indicators(grade)) add(groups, i, true);
-  return {{"grade", storage::name_of(grade)}, {"words", storage::words_of(grade)}, {"groups", groups}};
+  return {{"grade", storage::name_of(grade)},
+          {"words", storage::words_of(grade)},
+          {"words_en", storage::english_of(grade)},
+          {"groups", groups}};
 }
 
 storage::RatingContent content_of(const PhoneRating& r, const Service& s, sys_seconds now) {

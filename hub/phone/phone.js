@@ -55,7 +55,9 @@ function face(index) {
 const named = (t, key) => (language === "en" && t[key + "_en"]) || t[key];
 const clock = (seconds) => new Date(seconds * 1000).toLocaleTimeString(language === "zh" ? "zh-CN" : "en-GB",
   { hour: "2-digit", minute: "2-digit" });
-const gradeWords = (g) => language === "en" ? englishGrades[g.grade] : g.words;
+/// The policy's words as they stand; in English what they mean, and they themselves below.
+const policyWords = (t, key) => language === "zh" ? t[key]
+  : element("span", "policy", t[key + "_en"], element("span", "original", t[key]));
 
 function facts(t, place) {
   const list = element("dl", "");
@@ -86,7 +88,7 @@ function gradesPage(t) {
   if (!asked) asked = Date.now();
   return [element("p", "sub", t.number + " · " + named(t, "business")), element("h1", "", say("ask")),
     ...annex.grades.map((g, i) => button("grade", face(i), () => { grade = i; chosen = new Set(); draw(); scrollTo(0, 0); }))
-      .map((b, i) => { b.append(gradeWords(annex.grades[i])); return b; }),
+      .map((b, i) => { b.append(policyWords(annex.grades[i], "words")); return b; }),
     element("p", "sub", say("equal"))];
 }
 
@@ -100,14 +102,14 @@ function reason(r) {
     box.checked ? chosen.add(r.code) : chosen.delete(r.code);
     if (more) more.hidden = !box.checked;
   });
-  return [element("label", "reason", box, r.text), more].filter((part) => part);
+  return [element("label", "reason", box, policyWords(r, "text")), more].filter((part) => part);
 }
 
 function reasonsPage() {
   const g = annex.grades[grade];
   const hand = button("wide primary", say("submit"), () => submit(hand));
-  return [element("h1", "chosen", face(grade), gradeWords(g)), element("p", "sub", say("because") + " " + say("any")),
-    ...g.groups.flatMap((group) => [element("h2", "", group.title), ...group.reasons.flatMap(reason)]),
+  return [element("h1", "chosen", face(grade), policyWords(g, "words")), element("p", "sub", say("because") + " " + say("any")),
+    ...g.groups.flatMap((group) => [element("h2", "", policyWords(group, "title")), ...group.reasons.flatMap(reason)]),
     element("h2", "", say("add")), element("p", "promise", say("who_sees").replace("{}", ticket.keep_days)),
     textField("words", say("add_words")), ...phoneFields(),
     hand, button("wide", say("change"), () => { grade = null; draw(); }),

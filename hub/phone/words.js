@@ -40,5 +40,3 @@ const words = {
     missing: "No such ticket", missing_do: "Please scan the code on your ticket again, or ask the help desk.", staff: "Staff"
   }
 };
-const englishGrades = { very_satisfied: "Very satisfied", satisfied: "Satisfied", basically_satisfied: "Basically satisfied",
-  dissatisfied: "Dissatisfied", very_dissatisfied: "Very dissatisfied" };

@@ -254,6 +254,9 @@ TEST(PhoneMessages, TheAnnexIsWholeAndInItsOrder) {
   const auto json = Json::parse(phone_indicators());
   ASSERT_EQ(json["grades"].size(), 5U);
   EXPECT_EQ(json["grades"][0]["words"], "非常满意");
+  EXPECT_EQ(json["grades"][0]["words_en"], "Very satisfied");
+  EXPECT_EQ(json["grades"][3]["groups"][2]["title_en"], "Accuracy");
+  EXPECT_EQ(json["grades"][3]["groups"][2]["reasons"][2]["text_en"], "It was delayed");
   std::size_t reasons = 0;
   for (const auto& grade : json["grades"])
     for (const auto& group : grade["groups"]) reasons += group["reasons"].size();

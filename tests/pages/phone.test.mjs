@@ -67,6 +67,7 @@ test('words, another reason, a number and the wish for a call go with a bad grad
   await page.getByLabel('留电话号码').fill('138-0013-8000')
   await page.waitForSelector('#notice', { state: 'hidden' })
   await page.click('text=English') // and what was typed stays
+  await page.waitForSelector('.reason:has-text("It was delayed"):has-text("该事项出现延期办结的情形")')
   await page.waitForSelector('text=Shall we call you back?')
   await whole(page, 'phone-added-en')
   await page.click('text=中文')
