@@ -46,8 +46,8 @@ class Brush {
   void fill(const Rect&, Color);
   void panel(const Rect&, float radius, Color);
   void framed(const Rect&, float radius, Color inside, Color line, float line_width);
-  /// Four straight lines inside of `r`.
-  void outline(const Rect& r, float thickness, Color);
+  /// A line inside of `r`, which itself stays as it is.
+  void outline(const Rect& r, float radius, float thickness, Color);
   void disc(Point centre, float radius, Color);
   void ring(Point centre, float radius, float thickness, Color);
   /// Drawn clockwise from the top: how much of `part` (0 … 1) is left.
@@ -98,7 +98,7 @@ class Brush {
   [[nodiscard]] int pixels(float units) const;
   void add_solid(const Rect& pixels, Color);
   void add_mask(const Spot&, int left, int top, Color);
-  void corners(const Rect& pixels, int radius, Color);
+  void corners(const Rect& pixels, const Spot& round, Color);
   [[nodiscard]] Rect shown() const;
   void note_area(const Rect& pixels, Color);
 

@@ -7,6 +7,9 @@
 #include <string>
 
 #include "ui/drawn.h"
+#include "ui/focus_ring.h"
+#include "ui/page.h"
+#include "ui/samples/gallery.h"
 #include "ui/samples/variants.h"
 #include "ui/samples/views.h"
 #include "ui/theme.h"
@@ -125,6 +128,18 @@ void check_targets(const Drawn& drawn, const samples::Variant& v) {
   }
 }
 
+/// The keypad's ring is on the screen, and neither of its edges goes through a text.
+void check_ring(const ui::Window& window) {
+  const auto box = window.find(window.pointed().name);
+  if (!box) return;
+  const float unit = ui::scale_for(window.width(), window.height());
+  const Rect outer = box->inset(-ui::ring_line * unit), inner = outer.inset(ui::ring_thickness * unit);
+  EXPECT_TRUE(whole({window.width(), window.height()}).holds(outer)) << window.pointed().name;
+  for (const DrawnText& t : window.drawn().texts)
+    EXPECT_FALSE(crosses(t.ink, outer) || crosses(t.ink, inner))
+        << t.text << describe(t.ink) << " under the ring of " << window.pointed().name << describe(outer);
+}
+
 void check_all(const Drawn& drawn, const samples::Variant& v) {
   EXPECT_GE(drawn.texts.size(), 3u);
   check_texts_stay_in_their_places(drawn, whole(v.size));
@@ -145,9 +160,10 @@ TEST_P(Looks, EveryScreenIsWholeLegibleAndTouchable) {
   ui::Window window(observed(v.size));
   for (const auto& sample : samples::all_samples()) {
     SCOPED_TRACE(v.name + " " + sample.name);
-    settle(window, {samples::frame_of(v), sample.screen});
+    samples::show(window, samples::frame_of(v), sample);
     check_all(window.drawn(), v);
     check_nothing_crosses(window.drawn());
+    check_ring(window);
   }
 }
 
@@ -156,8 +172,9 @@ TEST(Looks, EveryTechniciansScreenIsWholeLegibleAndTouchable) {
     ui::Window window(observed(v.size));
     for (const auto& sample : samples::technician_samples()) {
       SCOPED_TRACE(v.name + " " + sample.name);
-      settle(window, {samples::technician_frame_of(v), sample.screen});
+      samples::show(window, samples::technician_frame_of(v), sample);
       check_all(window.drawn(), v);
+      check_ring(window);
       if (!std::holds_alternative<ui::TouchTestView>(sample.screen))  // its panel lies over its cells
         check_nothing_crosses(window.drawn());
     }
@@ -249,7 +266,7 @@ TEST(Looks, OtherPanelsScaleFromTheDesign) {
     ui::Window window(observed({width, height}));
     for (const auto& sample : samples::all_samples()) {
       SCOPED_TRACE(sample.name);
-      settle(window, {samples::frame_of(samples::all_variants()[0]), sample.screen});
+      samples::show(window, samples::frame_of(samples::all_variants()[0]), sample);
       check_texts_stay_in_their_places(window.drawn(), whole({width, height}));
       check_nothing_is_cut_off_or_missing(window.drawn());
     }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/samples/gallery.h"
+
 namespace ui_test {
 namespace {
 
@@ -22,7 +24,10 @@ constexpr std::array citizens{"1-welcome",          "2-card",
                               "12-businesses",      "9-trouble-unreadable",
                               "15-number-failed",   "16-case-form-typed",
                               "16-case-correcting", "18-writing-pinyin",
-                              "18-writing-hand",    "18-writing-phone"};
+                              "18-writing-hand",    "18-writing-phone",
+                              "19-asks-time",       "19-asks-card",
+                              "19-keypad-help",     "19-keypad-list",
+                              "19-keypad-digits"};
 
 std::vector<Sample> chosen() {
   std::vector<Sample> out;
@@ -96,8 +101,7 @@ Pixels draw(const Sheet& s) {
   Window window({.width = s.variant.size.width, .height = s.variant.size.height, .headless = true});
   Pixels out = empty_sheet(s);
   for (std::size_t i = 0; i < s.screens.size(); ++i) {
-    while (window.show({s.frame, s.screens[i].screen}, {})) {
-    }
+    samples::show(window, s.frame, s.screens[i]);
     put(window.pixels(), out, cell(s, i));
   }
   return out;

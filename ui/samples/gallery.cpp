@@ -27,12 +27,16 @@ std::vector<Variant> variants_of(const Gallery& g) {
   return out;
 }
 
+void settle(Window& window, const View& view) {
+  while (window.show(view, {})) {
+  }
+}
+
 std::size_t draw(const std::string& directory, const Variant& v, const Frame& frame,
                  const std::vector<Sample>& screens) {
   Window window({.width = v.size.width, .height = v.size.height, .headless = true});
   for (const Sample& sample : screens) {
-    while (window.show({frame, sample.screen}, {})) {
-    }
+    show(window, frame, sample);
     window.save_png(directory + "/" + v.name + "-" + sample.name + ".png");
   }
   return screens.size();
@@ -41,6 +45,16 @@ std::size_t draw(const std::string& directory, const Variant& v, const Frame& fr
 bool shows_technicians(const Variant& v) { return v.wishes == Wishes{} && v.language == Language::zh; }
 
 }  // namespace
+
+void show(Window& window, const Frame& frame, const Sample& sample) {
+  const View view = view_of(frame, sample);
+  window.forget_names();
+  settle(window, view);
+  for (int i = 0; i < sample.steps; ++i) {
+    window.press_key('.');
+    settle(window, view);
+  }
+}
 
 std::size_t draw_gallery(const std::string& directory, const Gallery& wanted) {
   std::filesystem::create_directories(directory);

@@ -9,6 +9,10 @@
 #include "ui/samples/variants.h"
 #include "ui/samples/views.h"
 
+namespace ui {
+class Window;
+}
+
 namespace ui::samples {
 
 /// What is left open is drawn in all ways: each mode, both languages, upright and lying.
@@ -18,6 +22,9 @@ struct Gallery {
   std::optional<Language> language;
   std::optional<Size> size;
 };
+
+/// Shows the sample as if somebody had just come to it, and presses the keys that belong to it.
+void show(Window&, const Frame&, const Sample&);
 
 /// One file for each screen and variant, DIRECTORY/upright-elder-5-grade.png; technicians' screens once, as
 /// they know neither wishes nor English. Returns how many. Throws std::runtime_error naming the path.

@@ -20,6 +20,8 @@ std::vector<ServiceChoice> services() {
           {"户口登记项目变更", "11月2日 受理", "30 号窗口"}};
 }
 
+GradeView grade_view() { return {pension, {"非常满意", "满意", "基本满意", "不满意", "非常不满意"}}; }
+
 ReasonGroup group(std::string title, const std::vector<std::string>& texts, std::vector<bool> chosen = {}) {
   ReasonGroup out{std::move(title), {}};
   for (std::size_t i = 0; i < texts.size(); ++i)
@@ -114,7 +116,29 @@ void add_receipts(std::vector<Sample>& out) {
   out.push_back({"10-receipt-foreign", ReceiptView{ReceiptNews::foreign_code, ""}});
 }
 
+/// A header that asks or explains, over screens of each kind of layout; and the keypad's ring.
+void add_asking(std::vector<Sample>& out, const std::string& name) {
+  using enum Question;
+  const CaseFormView typed{"410402202611200017", 6, CaseField::secret, CaseNotice::none, true, false};
+  const std::vector<Sample> all{{"19-asks-time", reasons_view(), more_time},
+                                {"19-asks-card", added_confirm_view(), card_taken},
+                                {"19-asks-keypad", grade_view(), more_time, true, 3},
+                                {"19-keypad-help", WelcomeView{}, none, true},
+                                {"19-keypad-door", WelcomeView{}, none, true, 2},
+                                {"19-keypad-list", services_view(8, name), none, true, 8},
+                                {"19-keypad-digits", typed, none, true, 2},
+                                {"19-keypad-back", confirm_view(), none, true, 5}};
+  out.insert(out.end(), all.begin(), all.end());
+}
+
 }  // namespace
+
+View view_of(Frame frame, const Sample& s) {
+  frame.question = s.question;
+  frame.wishes.keypad = frame.wishes.keypad || s.keypad;
+  if (s.question != Question::none) frame.seconds_left = 15;
+  return {std::move(frame), s.screen};
+}
 
 ReasonsView reasons_view() {
   return {.grade = 3,
@@ -141,7 +165,6 @@ ServicesView services_view(std::size_t count, const std::string& name) {
 }
 
 std::vector<Sample> all_samples(const std::string& name) {
-  const std::vector<std::string> grades{"非常满意", "满意", "基本满意", "不满意", "非常不满意"};
   ReasonsView few{
       .grade = 1, .grade_words = "满意", .groups = {reasons_view().groups[0], reasons_view().groups[3]}};
   ConfirmView plain = confirm_view(), saving = confirm_view();
@@ -158,7 +181,7 @@ std::vector<Sample> all_samples(const std::string& name) {
                           {"4-services-1", services_view(1, name)},
                           {"4-services-3", services_view(3, name)},
                           {"4-services-8", services_view(8, name)},
-                          {"5-grade", GradeView{pension, grades}},
+                          {"5-grade", grade_view()},
                           {"6-reasons", reasons_view()},
                           {"6-reasons-few", few},
                           {"7-confirm", confirm_view()},
@@ -173,6 +196,7 @@ std::vector<Sample> all_samples(const std::string& name) {
   add_receipts(out);
   add_cases(out, name);
   add_writing(out);
+  add_asking(out, name);
   return out;
 }
 
