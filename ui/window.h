@@ -1,5 +1,5 @@
 // The terminal's one window: a View goes in, an Intent comes out, and nothing is drawn when nothing changed.
-// Not the loop: who owns the state calls wait() and show() in turn. Sole user of SDL.
+// Not the loop: who owns the state calls wait() and show() in turn. Sole user of SDL, but for ui/sdl_events.
 #pragma once
 
 #include <chrono>
