@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -98,25 +99,33 @@ void check_sizes_and_contrast(const Drawn& drawn, const ui::Wishes& wishes) {
   }
 }
 
-/// The panel that the sizes are meant for: 27 inches across, 16 : 9.
-float pixels_per_mm(const samples::Size& size) {
-  return std::hypot(static_cast<float>(size.width), static_cast<float>(size.height)) / (27 * 25.4f);
+/// Diagonals of the panels that halls have, in inches.
+constexpr std::array panels{21.5f, 24.f, 27.f, 32.f};
+
+/// In pixels, on a panel of 16 : 9.
+float least_target(const samples::Variant& v, float inches) {
+  const float diagonal = std::hypot(static_cast<float>(v.size.width), static_cast<float>(v.size.height));
+  return (v.wishes.elder ? 20.f : 15.f) * diagonal / (inches * 25.4f);
 }
 
 bool is_in_list(const std::string& name) {
   return name.starts_with("service/") || name.starts_with("pick/") || name.starts_with("reason/");
 }
 
+/// One in a list may be half scrolled out.
+void check_size(const ui::DrawnTarget& target, const samples::Variant& v) {
+  const float side = is_in_list(target.name) ? target.box.w : std::min(target.box.w, target.box.h);
+  for (const float inches : panels)
+    EXPECT_GE(side, least_target(v, inches)) << target.name << " at " << inches;
+  EXPECT_GE(side, ui::least_target * ui::scale_for(v.size.width, v.size.height) - 1) << target.name;
+}
+
 void check_targets(const Drawn& drawn, const samples::Variant& v) {
   const Rect screen = whole(v.size);
-  const float least = (v.wishes.elder ? 20.f : 15.f) * pixels_per_mm(v.size);
   for (std::size_t i = 0; i < drawn.targets.size(); ++i) {
     const auto& a = drawn.targets[i];
     EXPECT_TRUE(screen.holds(a.box)) << a.name << describe(a.box);
-    EXPECT_GE(a.box.w, least) << a.name;
-    if (!is_in_list(a.name)) {
-      EXPECT_GE(a.box.h, least) << a.name;  // one in a list may be half scrolled out
-    }
+    check_size(a, v);
     if (v.wishes.low_reach && !v.size.wide()) {
       EXPECT_GE(a.box.y, screen.centre().y) << a.name << " is out of reach";
     }
