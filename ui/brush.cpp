@@ -135,6 +135,20 @@ void Brush::icon(char32_t code, Point centre, float px, Color c) {
   add_mask(glyph->spot, middle(pixels(centre.x), glyph->spot.w), middle(pixels(centre.y), glyph->spot.h), c);
 }
 
+bool Brush::emblem(Point centre, float size) {
+  if (emblem_.empty()) return false;
+  const Image& image = emblem_.at(pixels(size));
+  const auto left = static_cast<float>(pixels(centre.x) - image.width / 2),
+             top = static_cast<float>(pixels(centre.y) - image.height / 2);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushTextureID(reinterpret_cast<ImTextureID>(const_cast<Image*>(&image)));
+  list.PrimReserve(6, 4);
+  list.PrimRect({left, top}, {left + static_cast<float>(image.width), top + static_cast<float>(image.height)},
+                IM_COL32_WHITE);
+  list.PopTextureID();
+  return true;
+}
+
 void Brush::clip(const Rect& r) {
   const Rect px = to_pixels(r);
   ImGui::PushClipRect({px.x, px.y}, {px.right(), px.bottom()}, true);

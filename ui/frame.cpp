@@ -15,7 +15,9 @@ namespace {
 constexpr float emblem = 72, ring_radius = 42, ring_thickness = 9, ring_room = 2 * ring_radius + 24;
 constexpr float header_button_width = 320, low_button = 200;
 
+/// The hall's own, else a shield in a ring.
 void draw_emblem(Stage& s, Point centre, float size) {
+  if (s.brush.emblem(centre, size)) return;
   s.brush.ring(centre, size / 2, 3, s.theme.on_header);
   s.brush.icon(icons::shield, centre, size * 0.58f, s.theme.on_header);
 }

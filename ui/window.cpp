@@ -95,7 +95,7 @@ struct Window::Parts {
   explicit Parts(const WindowOptions& o)
       : sdl(o.headless),
         window(open_window(o)),
-        artist(o.fonts, o.observe),
+        artist(o.fonts, o.emblem, o.observe),
         must_cover(covers_screen(o)) {
     measure();
     SDL_ShowCursor(o.headless || o.width ? SDL_ENABLE : SDL_DISABLE);

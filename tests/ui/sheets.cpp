@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <sstream>
 
+#include "ui/png.h"
 #include "ui/samples/gallery.h"
 
 namespace ui_test {
@@ -65,9 +68,16 @@ Pixels empty_sheet(const Sheet& s) {
   return out;
 }
 
+Image demo_emblem() {
+  std::stringstream bytes;
+  bytes << std::ifstream(EMBLEM, std::ios::binary).rdbuf();
+  return image_of_png(bytes.str(), 1024);
+}
+
+/// Upright panels stand in a hall that has an emblem, lying ones in a hall that has none.
 Sheet citizens_sheet(const std::string& name, const std::string& heading) {
   const Variant v = samples::variant(name);
-  return {name, heading, v, samples::frame_of(v), chosen()};
+  return {name, heading, v, samples::frame_of(v), chosen(), v.size.wide() ? Image{} : demo_emblem()};
 }
 
 Sheet technicians_sheet() {
@@ -98,7 +108,8 @@ Box cell(const Sheet& s, std::size_t index) {
 }
 
 Pixels draw(const Sheet& s) {
-  Window window({.width = s.variant.size.width, .height = s.variant.size.height, .headless = true});
+  Window window(
+      {.width = s.variant.size.width, .height = s.variant.size.height, .headless = true, .emblem = s.emblem});
   Pixels out = empty_sheet(s);
   for (std::size_t i = 0; i < s.screens.size(); ++i) {
     samples::show(window, s.frame, s.screens[i]);

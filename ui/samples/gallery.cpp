@@ -32,9 +32,9 @@ void settle(Window& window, const View& view) {
   }
 }
 
-std::size_t draw(const std::string& directory, const Variant& v, const Frame& frame,
+std::size_t draw(const std::string& directory, const Variant& v, const Image& emblem, const Frame& frame,
                  const std::vector<Sample>& screens) {
-  Window window({.width = v.size.width, .height = v.size.height, .headless = true});
+  Window window({.width = v.size.width, .height = v.size.height, .headless = true, .emblem = emblem});
   for (const Sample& sample : screens) {
     show(window, frame, sample);
     window.save_png(directory + "/" + v.name + "-" + sample.name + ".png");
@@ -60,8 +60,9 @@ std::size_t draw_gallery(const std::string& directory, const Gallery& wanted) {
   std::filesystem::create_directories(directory);
   std::size_t drawn = 0;
   for (const Variant& v : variants_of(wanted)) {
-    drawn += draw(directory, v, frame_of(v), all_samples(wanted.name));
-    if (shows_technicians(v)) drawn += draw(directory, v, technician_frame_of(v), technician_samples());
+    drawn += draw(directory, v, wanted.emblem, frame_of(v), all_samples(wanted.name));
+    if (shows_technicians(v))
+      drawn += draw(directory, v, wanted.emblem, technician_frame_of(v), technician_samples());
   }
   return drawn;
 }

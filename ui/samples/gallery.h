@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/image.h"
 #include "ui/samples/variants.h"
 #include "ui/samples/views.h"
 
@@ -21,6 +22,7 @@ struct Gallery {
   std::optional<Mode> mode;
   std::optional<Language> language;
   std::optional<Size> size;
+  Image emblem;  // the hall's; empty: none
 };
 
 /// Shows the sample as if somebody had just come to it, and presses the keys that belong to it.
