@@ -117,11 +117,13 @@ std::optional<drivers::ScannerChoice> scanner_from(storage::Settings& s, const R
 Config config_from(storage::Settings& s) {
   Config c;
   c.hall = s.text("hall", c.hall);
+  c.emblem = s.text("emblem", "");
   c.time_zone = s.text("time_zone", c.time_zone);
   c.hub_addresses = s.texts("hub.addresses", {});
   c.directory = s.required_text("directory");
   c.width = static_cast<int>(s.number("screen.width", 0, 0, 7680));
   c.height = static_cast<int>(s.number("screen.height", 0, 0, 7680));
+  c.diagonal_mm = static_cast<int>(s.number("screen.diagonal_mm", 0, 0, 3000));
   c.quota_mb = s.number("outbox.quota_mb", c.quota_mb, 1, 65536);
   c.keep_processed =
       std::chrono::days(s.number("outbox.keep_processed_days", c.keep_processed.count(), 0, 3650));

@@ -40,10 +40,12 @@ struct PromptFolders {
 
 struct Config {
   std::string hall = "政务服务大厅";        // shown in the header
+  std::filesystem::path emblem;             // a PNG, beside it; empty: none
   std::string time_zone = "Asia/Shanghai";  // the hall's, for what people read
   std::vector<std::string> hub_addresses;   // "https://hub.hall:8443", tried in this order
   std::filesystem::path directory;          // keys/, outbox.db; owned by the terminal's user, mode 0700
   int width = 0, height = 0;                // window size in pixels; 0 = the whole screen
+  int diagonal_mm = 0;                      // of the panel; 0 = not told
   std::int64_t quota_mb = 256;              // the outbox stops offering ratings before it is larger
   std::chrono::days keep_processed{7};      // after the hub has processed a rating
   ReaderChoice reader;

@@ -9,6 +9,8 @@
 #include <iostream>
 
 #include "kiosk/config.h"
+#include "kiosk/hall_emblem.h"
+#include "kiosk/panel.h"
 #include "kiosk/screens.h"
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
@@ -25,13 +27,16 @@ int run_terminal(const std::string& file) {
   const auto config = kiosk::read_config(file);
   setenv("TZ", config.time_zone.c_str(), 1);
   tzset();
-  ui::Window window({.width = config.width, .height = config.height});
+  ui::Window window(
+      {.width = config.width, .height = config.height, .emblem = kiosk::load_emblem(config.emblem)});
+  kiosk::demand_room({config.diagonal_mm, window.width(), window.height()});
   kiosk::Terminal terminal(config, window);
   terminal.run();
   return EXIT_SUCCESS;
 }
 
 int draw_screens(const kiosk::ScreensAsked& asked) {
+  kiosk::demand_room(asked);
   std::cout << ui::samples::draw_gallery(asked.directory, asked.gallery) << " 张图在 " << asked.directory
             << '\n';
   return EXIT_SUCCESS;

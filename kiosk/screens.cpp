@@ -8,6 +8,10 @@
 #include <charconv>
 #include <string_view>
 
+#include "kiosk/hall_emblem.h"
+#include "kiosk/panel.h"
+#include "storage/settings.h"
+
 namespace kiosk {
 namespace {
 
@@ -35,13 +39,27 @@ ui::Language language_in(const std::string& text) {
   refuse("--language", text, "可以写 zh 或 en");
 }
 
-/// The whole of `text` as a side of a panel.
-std::optional<int> side_in(std::string_view text) {
-  int side = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), side);
+/// The whole of `text`.
+std::optional<int> number_in(std::string_view text, int least, int most) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc{} && end == text.data() + text.size();
-  if (!whole || side < least_side || side > largest_side) return std::nullopt;
-  return side;
+  if (!whole || number < least || number > most) return std::nullopt;
+  return number;
+}
+std::optional<int> side_in(std::string_view text) { return number_in(text, least_side, largest_side); }
+
+int diagonal_in(const std::string& text) {
+  if (const auto mm = number_in(text, 1, 3000)) return *mm;
+  refuse("--diagonal", text, "请写毫米数，如 21.5 英寸是 546");
+}
+
+ui::Image emblem_in(const std::string& file) {
+  try {
+    return load_emblem(file);
+  } catch (const storage::BadSettings& e) {
+    throw CLI::ValidationError("--emblem", e.what());
+  }
 }
 
 Size size_in(const std::string& text) {
@@ -71,6 +89,16 @@ void add_screens(CLI::App& arguments, ScreensAsked& asked) {
   add(
       "--size", [&g](const std::string& t) { g.size = size_in(t); },
       "宽x高，如 1080x1920；不写：竖屏 1080x1920、横屏 1920x1080 都画");
+  add(
+      "--emblem", [&g](const std::string& t) { g.emblem = emblem_in(t); }, "大厅徽标的 PNG 图片");
+  add(
+      "--diagonal", [&asked](const std::string& t) { asked.diagonal_mm = diagonal_in(t); },
+      "屏幕对角线的毫米数：太小而点不准的屏幕不画，说明至少要多大");
+}
+
+void demand_room(const ScreensAsked& asked) {
+  const Size size = asked.gallery.size.value_or(ui::samples::upright);
+  demand_room({asked.diagonal_mm, size.width, size.height});
 }
 
 }  // namespace kiosk

@@ -15,10 +15,14 @@ namespace kiosk {
 struct ScreensAsked {
   std::string directory;  // empty: the terminal is to run
   ui::samples::Gallery gallery;
+  int diagonal_mm = 0;  // of the panel; 0: not told
 };
 
 /// Adds --screens and what goes with it; `asked` outlives the parsing. What cannot be is told in Chinese, as
 /// a CLI::ParseError.
 void add_screens(CLI::App&, ScreensAsked& asked);
+
+/// Throws storage::BadSettings when the panel asked for is too small for the screens.
+void demand_room(const ScreensAsked&);
 
 }  // namespace kiosk

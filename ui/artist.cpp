@@ -23,8 +23,12 @@ std::size_t place_of(const Screen& screen) {
 
 }  // namespace
 
-Artist::Artist(const FontPaths& paths, bool observe)
-    : observe_(observe), fonts_(paths), glyphs_(fonts_, atlas_, characters_of_all_words()), shapes_(atlas_) {}
+Artist::Artist(const FontPaths& paths, Image emblem, bool observe)
+    : observe_(observe),
+      fonts_(paths),
+      glyphs_(fonts_, atlas_, characters_of_all_words()),
+      shapes_(atlas_),
+      emblem_(std::move(emblem)) {}
 
 void Artist::draw_once(const View& view, const Pointer::Step& step, int width, int height, Lasting lasting,
                        Picture& out) {
@@ -32,7 +36,7 @@ void Artist::draw_once(const View& view, const Pointer::Step& step, int width, i
   atlas_.begin();
   backend_.begin(width, height, step, static_cast<int>(view.screen.index()));
   const Page page = page_for(width, height, view.frame.wishes);
-  Brush brush(glyphs_, shapes_, drawn_, focus_, scale_for(width, height), observe_);
+  Brush brush(glyphs_, shapes_, emblem_, drawn_, focus_, scale_for(width, height), observe_);
   Stage stage(brush, view.frame, page, scroll_, lasting);
   const float scrolled = scroll_.offset;
   draw_background(stage, strip_of(view));

@@ -12,6 +12,7 @@
 #include "ui/focus.h"
 #include "ui/fonts.h"
 #include "ui/glyphs.h"
+#include "ui/image.h"
 #include "ui/intent.h"
 #include "ui/pointer.h"
 #include "ui/shapes.h"
@@ -22,7 +23,7 @@ namespace ui {
 
 class Artist {
  public:
-  Artist(const FontPaths&, bool observe);
+  Artist(const FontPaths&, Image emblem, bool observe);
 
   struct Picture {
     std::vector<Quad> quads;
@@ -50,6 +51,7 @@ class Artist {
   Atlas atlas_;
   Glyphs glyphs_;
   Shapes shapes_;
+  Emblem emblem_;
   Backend backend_;
   Drawn drawn_;
   Scroll scroll_;

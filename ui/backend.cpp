@@ -22,15 +22,12 @@ struct Backend::Context {
 
 namespace {
 
-/// One texture for all: what a quad shows is told by its place in our atlas.
-const auto our_atlas = reinterpret_cast<ImTextureID>(1);
-
 void build_unused_font(ImFontAtlas& fonts) {
   fonts.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
   fonts.AddFontDefault();
   fonts.Build();
   fonts.ClearTexData();
-  fonts.SetTexID(our_atlas);
+  fonts.SetTexID(reinterpret_cast<ImTextureID>(atlas_texture));
 }
 
 void feed(ImGuiIO& io, const Pointer::Step& step) {

@@ -23,6 +23,11 @@ void add_part(ImDrawList& list, const Spot& spot, const Rect& at, int dx, int dy
                   {u + at.w / Atlas::width, v + at.h / Atlas::height}, packed(color));
 }
 
+/// A radius is at most half of the shorter side.
+int round_in(const Rect& px, int radius) {
+  return std::min({radius, static_cast<int>(px.w) / 2, static_cast<int>(px.h) / 2});
+}
+
 }  // namespace
 
 int Brush::pixels(float units) const { return static_cast<int>(std::lround(units * scale_)); }
@@ -63,27 +68,27 @@ void Brush::fill(const Rect& r, Color c) {
   add_solid(px, c);
 }
 
-void Brush::corners(const Rect& px, int radius, Color c) {
-  const auto spot = shapes_.disc(2 * radius);
-  if (!spot) return;
+/// The quarters of a disc or a ring.
+void Brush::corners(const Rect& px, const Spot& round, Color c) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  const int radius = round.w / 2;
   const auto r = static_cast<float>(radius);
-  add_part(list, *spot, {px.x, px.y, r, r}, 0, 0, c);
-  add_part(list, *spot, {px.right() - r, px.y, r, r}, radius, 0, c);
-  add_part(list, *spot, {px.x, px.bottom() - r, r, r}, 0, radius, c);
-  add_part(list, *spot, {px.right() - r, px.bottom() - r, r, r}, radius, radius, c);
+  add_part(list, round, {px.x, px.y, r, r}, 0, 0, c);
+  add_part(list, round, {px.right() - r, px.y, r, r}, radius, 0, c);
+  add_part(list, round, {px.x, px.bottom() - r, r, r}, 0, radius, c);
+  add_part(list, round, {px.right() - r, px.bottom() - r, r, r}, radius, radius, c);
 }
 
 void Brush::panel(const Rect& r, float radius, Color c) {
   const Rect px = to_pixels(r);
-  const int round = std::min({pixels(radius), static_cast<int>(px.w) / 2, static_cast<int>(px.h) / 2});
+  const int round = round_in(px, pixels(radius));
   note_area(px, c);
   if (round < 1) return add_solid(px, c);
   const auto k = static_cast<float>(round);
   add_solid({px.x + k, px.y, px.w - 2 * k, k}, c);
   add_solid({px.x, px.y + k, px.w, px.h - 2 * k}, c);
   add_solid({px.x + k, px.bottom() - k, px.w - 2 * k, k}, c);
-  corners(px, round, c);
+  if (const auto disc = shapes_.disc(2 * round)) corners(px, *disc, c);
 }
 
 void Brush::framed(const Rect& r, float radius, Color inside, Color line, float line_width) {
@@ -91,11 +96,17 @@ void Brush::framed(const Rect& r, float radius, Color inside, Color line, float 
   panel(r.inset(line_width), radius - line_width, inside);
 }
 
-void Brush::outline(const Rect& r, float thickness, Color c) {
-  fill({r.x, r.y, r.w, thickness}, c);
-  fill({r.x, r.bottom() - thickness, r.w, thickness}, c);
-  fill({r.x, r.y, thickness, r.h}, c);
-  fill({r.right() - thickness, r.y, thickness, r.h}, c);
+void Brush::outline(const Rect& r, float radius, float thickness, Color c) {
+  const Rect px = to_pixels(r);
+  const int round = round_in(px, pixels(radius)), thick = pixels(thickness);
+  const auto k = static_cast<float>(round), t = static_cast<float>(thick);
+  for (const Rect& side :
+       {Rect{px.x + k, px.y, px.w - 2 * k, t}, Rect{px.x + k, px.bottom() - t, px.w - 2 * k, t},
+        Rect{px.x, px.y + k, t, px.h - 2 * k}, Rect{px.right() - t, px.y + k, t, px.h - 2 * k}}) {
+    note_area(side, c);
+    add_solid(side, c);
+  }
+  if (const auto ring = shapes_.full_ring(2 * round, thick)) corners(px, *ring, c);
 }
 
 void Brush::disc(Point centre, float radius, Color c) {
@@ -122,6 +133,20 @@ void Brush::icon(char32_t code, Point centre, float px, Color c) {
   if (!glyph) return;
   const auto middle = [](int at, int size) { return at - size / 2; };
   add_mask(glyph->spot, middle(pixels(centre.x), glyph->spot.w), middle(pixels(centre.y), glyph->spot.h), c);
+}
+
+bool Brush::emblem(Point centre, float size) {
+  if (emblem_.empty()) return false;
+  const Image& image = emblem_.at(pixels(size));
+  const auto left = static_cast<float>(pixels(centre.x) - image.width / 2),
+             top = static_cast<float>(pixels(centre.y) - image.height / 2);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushTextureID(reinterpret_cast<ImTextureID>(const_cast<Image*>(&image)));
+  list.PrimReserve(6, 4);
+  list.PrimRect({left, top}, {left + static_cast<float>(image.width), top + static_cast<float>(image.height)},
+                IM_COL32_WHITE);
+  list.PopTextureID();
+  return true;
 }
 
 void Brush::clip(const Rect& r) {

@@ -10,6 +10,7 @@
 #include "ui/focus.h"
 #include "ui/geometry.h"
 #include "ui/glyphs.h"
+#include "ui/image.h"
 #include "ui/lines.h"
 #include "ui/shapes.h"
 
@@ -40,14 +41,21 @@ struct Touch {
 /// Valid for one frame, between Backend::begin and end.
 class Brush {
  public:
-  Brush(Glyphs& glyphs, Shapes& shapes, Drawn& drawn, const Focus& focus, float scale, bool observe)
-      : glyphs_(glyphs), shapes_(shapes), drawn_(drawn), focus_(focus), scale_(scale), observe_(observe) {}
+  Brush(Glyphs& glyphs, Shapes& shapes, Emblem& emblem, Drawn& drawn, const Focus& focus, float scale,
+        bool observe)
+      : glyphs_(glyphs),
+        shapes_(shapes),
+        emblem_(emblem),
+        drawn_(drawn),
+        focus_(focus),
+        scale_(scale),
+        observe_(observe) {}
 
   void fill(const Rect&, Color);
   void panel(const Rect&, float radius, Color);
   void framed(const Rect&, float radius, Color inside, Color line, float line_width);
-  /// Four straight lines inside of `r`.
-  void outline(const Rect& r, float thickness, Color);
+  /// A line inside of `r`, which itself stays as it is.
+  void outline(const Rect& r, float radius, float thickness, Color);
   void disc(Point centre, float radius, Color);
   void ring(Point centre, float radius, float thickness, Color);
   /// Drawn clockwise from the top: how much of `part` (0 … 1) is left.
@@ -65,6 +73,9 @@ class Brush {
   /// The same with **strong** parts.
   float rich(const Rect& room, std::string_view, const Type&, Align = Align::left);
   [[nodiscard]] float rich_height(std::string_view, const Type&, float width);
+
+  /// In its own colours; `size` is its longer side. False where the hall has none.
+  bool emblem(Point centre, float size);
 
   /// What is drawn until unclip() shows only within; `scrolled` marks its texts as allowed to be cut.
   void clip(const Rect&);
@@ -98,7 +109,7 @@ class Brush {
   [[nodiscard]] int pixels(float units) const;
   void add_solid(const Rect& pixels, Color);
   void add_mask(const Spot&, int left, int top, Color);
-  void corners(const Rect& pixels, int radius, Color);
+  void corners(const Rect& pixels, const Spot& round, Color);
   [[nodiscard]] Rect shown() const;
   void note_area(const Rect& pixels, Color);
 
@@ -111,6 +122,7 @@ class Brush {
 
   Glyphs& glyphs_;
   Shapes& shapes_;
+  Emblem& emblem_;
   Drawn& drawn_;
   const Focus& focus_;
   std::optional<Focused> focused_;

@@ -1,8 +1,10 @@
-// Two inner loops: fill, and blend a colour through coverage.
+// Three inner loops: fill, blend a colour through coverage, and blend a picture.
 // No colour management: blending happens in sRGB, as browsers do it.
 #include "ui/compositor.h"
 
 #include <algorithm>
+
+#include "ui/image.h"
 
 namespace ui {
 namespace {
@@ -37,11 +39,22 @@ void mask_row(std::uint32_t* to, const std::uint8_t* mask, int n, std::uint32_t 
   }
 }
 
+void image_row(std::uint32_t* to, const std::uint32_t* argb, int n) {
+  for (int i = 0; i < n; ++i)
+    if (const std::uint32_t a = argb[i] >> 24) to[i] = mixed(to[i], argb[i] & 0xFFFFFF, a);
+}
+
+const std::uint32_t* row_of(const Image& image, int y) {
+  return image.argb.data() + static_cast<std::ptrdiff_t>(y) * image.width;
+}
+
 void paint(const Canvas& canvas, const Quad& quad, const Box& seen, const Atlas& atlas) {
   const std::uint32_t color = packed(quad.color);
   for (int y = seen.y0; y < seen.y1; ++y) {
     std::uint32_t* row = canvas.pixels + static_cast<std::ptrdiff_t>(y) * canvas.pitch + seen.x0;
-    if (quad.u < 0) {
+    if (quad.image) {
+      image_row(row, row_of(*quad.image, y - quad.at.y0) + seen.x0 - quad.at.x0, seen.x1 - seen.x0);
+    } else if (quad.u < 0) {
       fill_row(row, seen.x1 - seen.x0, color, quad.color.a);
     } else {
       const std::uint8_t* mask = atlas.row(quad.v + y - quad.at.y0) + quad.u + seen.x0 - quad.at.x0;

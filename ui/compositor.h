@@ -1,4 +1,4 @@
-// Paints quads into memory: solid boxes and masks in one colour, nothing else.
+// Paints quads into memory: solid boxes, masks in one colour, and pictures pixel by pixel; nothing else.
 // Not SDL's renderer: that keeps four bytes a mask pixel and blends every solid box; this fills them.
 #pragma once
 

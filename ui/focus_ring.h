@@ -6,20 +6,16 @@
 
 namespace ui {
 
-inline constexpr float ring_line = 10, ring_rim = 4;
+inline constexpr float ring_line = 10, ring_rim = 4, ring_thickness = ring_line + 2 * ring_rim;
 
 /// Above the screen. Nothing where the keypad is not used or its control is out of view.
 inline void draw_focus_ring(Stage& s) {
   const auto& on = s.brush.focused();
   if (!on || on->shown.w < 1 || on->shown.h < 1) return;
-  Rect r = on->shown.inset(-ring_line);
-  const auto line = [&](float thickness, Color c) {
-    s.brush.outline(r, thickness, c);
-    r = r.inset(thickness);
-  };
-  line(ring_rim, s.theme.card);
-  line(ring_line, s.theme.ink);
-  line(ring_rim, s.theme.card);
+  const Rect r = on->shown.inset(-ring_line);
+  const float radius = s.theme.radius + ring_line;  // around the corners of a card
+  s.brush.outline(r, radius, ring_thickness, s.theme.card);
+  s.brush.outline(r.inset(ring_rim), radius - ring_rim, ring_line, s.theme.ink);
 }
 
 }  // namespace ui

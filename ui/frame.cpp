@@ -15,19 +15,21 @@ namespace {
 constexpr float emblem = 72, ring_radius = 42, ring_thickness = 9, ring_room = 2 * ring_radius + 24;
 constexpr float header_button_width = 320, low_button = 200;
 
+/// The hall's own, else a shield in a ring.
 void draw_emblem(Stage& s, Point centre, float size) {
+  if (s.brush.emblem(centre, size)) return;
   s.brush.ring(centre, size / 2, 3, s.theme.on_header);
   s.brush.icon(icons::shield, centre, size * 0.58f, s.theme.on_header);
 }
 
-/// What stands in the header instead of hall and time: larger or smaller, until it fits.
-void draw_strip(Stage& s, const Rect& room, Word word) {
+/// What stands in the header instead of hall and time: as large as `most`, or smaller, until it fits.
+void draw_strip(Stage& s, const Rect& room, Word word, float most, Align align) {
   const auto text = s.say(word);
-  Type type{44, Weight::bold, s.theme.ink, 1.2f};
+  Type type{most, Weight::bold, s.theme.ink, 1.2f};
   const float least = s.theme.elder ? 34 : 28;
   while (type.px > least && s.brush.height(text, type, room.w) > room.h) type.px -= 1;
   const float height = s.brush.height(text, type, room.w);
-  s.brush.paragraph({room.x, room.centre().y - height / 2, room.w, height}, text, type);
+  s.brush.paragraph({room.x, room.centre().y - height / 2, room.w, height}, text, type, align);
 }
 
 /// The button of the header stands in the same place on every citizen's screen.
@@ -41,7 +43,9 @@ Rect header_button(const Stage& s) {
 void draw_header(Stage& s, const Rect& h, const std::optional<Word>& strip) {
   const float left = s.page.footer.x;
   const float end = s.frame.technician ? s.page.footer.right() : header_button(s).x - 24;
-  if (strip) return draw_strip(s, {left, h.y + 6, end - left, h.h - 12}, *strip);
+  if (strip)
+    return draw_strip(s, {left, h.y + 12, end - left, h.h - 24}, *strip, s.theme.elder ? 60 : 44,
+                      Align::left);
   draw_emblem(s, {left + emblem / 2, h.centre().y}, emblem);
   const Rect words{left + emblem + 24, h.centre().y - 52, end - left - emblem - 24, 56};
   s.brush.line(words, s.frame.hall, {s.theme.elder ? 44.f : 40.f, Weight::bold, s.theme.on_header});
@@ -52,7 +56,9 @@ void draw_header(Stage& s, const Rect& h, const std::optional<Word>& strip) {
 /// Where what is touched has moved down: emblem, hall and time, one below the other.
 void draw_tall_header(Stage& s, const Rect& h, const std::optional<Word>& strip) {
   constexpr float size = 96, name = 76, time = 52, gap = 12;
-  if (strip) return draw_strip(s, Rect{h.x, h.y, h.w, h.h - ring_room}.inset(s.page.footer.x, 24), *strip);
+  if (strip)
+    return draw_strip(s, Rect{h.x, h.y, h.w, h.h - ring_room}.inset(s.page.footer.x, 24), *strip,
+                      s.theme.elder ? 80 : 64, Align::centre);
   const float rest = h.h - ring_room - size - gap - name - time;
   Flow flow(h.inset(s.page.footer.x, std::max(8.f, rest / 2)));
   draw_emblem(s, flow.take(size, gap).centre(), size);
@@ -185,9 +191,9 @@ std::optional<Intent> draw_header_button(Stage& s) {
   if (s.frame.technician) return std::nullopt;
   const auto [name, icon, word, intent] = header_button_of(s.frame);
   const Rect place = header_button(s);
-  const bool tapped = s.page.reach > 0
-                          ? tile(s, name, place, icon, s.say(word))
-                          : button(s, name, place, {icon, s.say(word), s.frame.question != Question::none});
+  const bool answer = s.frame.question != Question::none;
+  const bool tapped = s.page.reach > 0 ? tile(s, name, place, icon, s.say(word), answer)
+                                       : button(s, name, place, {icon, s.say(word), answer});
   return tapped ? std::optional(intent) : std::nullopt;
 }
 

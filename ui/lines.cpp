@@ -2,6 +2,7 @@
 // Not UAX #14: the cases a terminal for Chinese and English shows.
 #include "ui/lines.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -26,6 +27,8 @@ bool may_break(char32_t before, char32_t after) {
   return !(is_latin(before) && is_latin(after));
 }
 
+bool is_numeral(char32_t c) { return c >= U'0' && c <= U'9'; }
+
 class Breaker {
  public:
   Breaker(std::span<const Piece> pieces, float max, bool by_phrase)
@@ -47,8 +50,15 @@ class Breaker {
   }
 
  private:
+  /// A Latin word stays with the number before it: "5 choose".
+  [[nodiscard]] bool may_break_before(std::size_t at) const {
+    const bool counted = at >= 2 && pieces_[at - 1].c == U' ' && is_numeral(pieces_[at - 2].c);
+    return may_break(pieces_[at - 1].c, pieces_[at].c) && !(counted && is_latin(pieces_[at].c));
+  }
   void wrap() {
     std::size_t cut = at_;
+    while (cut > from_ && !may_break_before(cut)) --cut;
+    if (cut == from_) cut = at_;
     while (cut > from_ && !may_break(pieces_[cut - 1].c, pieces_[cut].c)) --cut;
     if (cut == from_) cut = at_;  // nowhere: break the word
     if (by_phrase_) cut = phrase_before(cut).value_or(cut);
@@ -116,13 +126,19 @@ std::vector<Line> phrase_lines(std::span<const Piece> pieces, float max_width, s
   return lines;
 }
 
+bool all_end_phrases(std::span<const Piece> pieces, const std::vector<Line>& lines) {
+  return std::all_of(lines.begin(), lines.end() - 1, [&](const Line& line) {
+    return line.to > line.from && phrase_end.find(pieces[line.to - 1].c) != phrase_end.npos;
+  });
+}
+
 }  // namespace
 
 std::vector<Line> balance_lines(std::span<const Piece> pieces, float max_width) {
   auto greedy = break_lines(pieces, max_width);
   if (greedy.size() < 2) return greedy;
   auto phrases = phrase_lines(pieces, max_width, greedy.size());
-  if (!phrases.empty() && phrases != greedy) return phrases;
+  if (!phrases.empty() && (phrases != greedy || all_end_phrases(pieces, greedy))) return phrases;
   return even_lines(pieces, max_width, greedy.size());
 }
 

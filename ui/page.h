@@ -23,7 +23,11 @@ struct Page {
   }
 };
 
+/// Pixels a unit.
 [[nodiscard]] float scale_for(int width, int height);
+
+/// Nothing that can be touched is lower or narrower, in units.
+inline constexpr float least_target = 84;
 [[nodiscard]] Page page_for(int width, int height, const Wishes&);
 
 /// Boxes one below the other.

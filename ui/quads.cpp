@@ -37,11 +37,19 @@ bool is_box(const ImDrawIdx* i, const ImDrawVert* v) {
   return fan && v[0].pos.y == v[1].pos.y && v[1].pos.x == v[2].pos.x && v[3].pos.x == v[0].pos.x;
 }
 
-Quad quad_of(const ImDrawVert* v, const Box& clip) {
+const Image* image_of(const ImDrawCmd& cmd) {
+  const ImTextureID texture = cmd.GetTexID();
+  const bool atlas = texture == reinterpret_cast<ImTextureID>(atlas_texture);
+  return atlas ? nullptr : reinterpret_cast<const Image*>(texture);
+}
+
+Quad quad_of(const ImDrawVert* v, const Box& clip, const Image* image) {
   Quad q{.at = {whole(v[0].pos.x), whole(v[0].pos.y), whole(v[2].pos.x), whole(v[2].pos.y)},
          .clip = clip,
-         .color = color_of(v[0].col)};
-  if (v[0].uv.x != v[2].uv.x) q.u = whole(v[0].uv.x * Atlas::width), q.v = whole(v[0].uv.y * Atlas::height);
+         .color = color_of(v[0].col),
+         .image = image};
+  if (!image && v[0].uv.x != v[2].uv.x)
+    q.u = whole(v[0].uv.x * Atlas::width), q.v = whole(v[0].uv.y * Atlas::height);
   return q;
 }
 
@@ -50,12 +58,13 @@ Box box_of(const ImVec4& r) { return {whole(r.x), whole(r.y), whole(r.z), whole(
 void collect(const ImDrawList& list, std::vector<Quad>& out) {
   for (const ImDrawCmd& cmd : list.CmdBuffer) {
     const Box clip = box_of(cmd.ClipRect);
+    const Image* const image = image_of(cmd);
     for (unsigned e = 0; e < cmd.ElemCount; e += 6) {
       const ImDrawIdx* index = list.IdxBuffer.Data + cmd.IdxOffset + e;
       const ImDrawVert* corner = list.VtxBuffer.Data + cmd.VtxOffset + index[0];
       if (e + 6 > cmd.ElemCount || !is_box(index, corner))
         throw std::logic_error("the screen draws something that is no upright box; use a mask of ui/shapes");
-      const Quad q = quad_of(corner, clip);
+      const Quad q = quad_of(corner, clip, image);
       if (!q.at.cut(clip).empty()) out.push_back(q);
     }
   }

@@ -1,4 +1,4 @@
-// What a frame consists of: upright boxes, solid or through a mask, in drawing order.
+// What a frame consists of: upright boxes, solid, through a mask, or a picture, in drawing order.
 // Taken from ImGui's draw data; from here on nobody needs ImGui.
 #pragma once
 
@@ -10,6 +10,11 @@
 struct ImDrawData;
 
 namespace ui {
+
+struct Image;
+
+/// What ImGui is told as the texture of the atlas; any other one is the address of an Image.
+inline constexpr std::uintptr_t atlas_texture = 1;
 
 /// Whole pixels, half open.
 struct Box {
@@ -25,6 +30,7 @@ struct Quad {
   Box at, clip;
   int u = -1, v = 0;  // the mask's corner in the atlas; u < 0 = solid
   Color color;
+  const Image* image = nullptr;  // as large as `at`; outlives the frame that follows
   bool operator==(const Quad&) const = default;
 };
 

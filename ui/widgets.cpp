@@ -59,10 +59,13 @@ Touch choice_card(Stage& s, std::string_view name, const Rect& r) {
   return touch;
 }
 
-bool tile(Stage& s, std::string_view name, const Rect& r, char32_t icon, std::string_view text) {
-  const Touch touch = choice_card(s, name, r);
-  s.brush.icon(icon, {r.centre().x, r.y + r.h * 0.33f}, r.h * 0.38f, s.theme.brand);
-  Type type = s.theme.in(s.theme.small, s.theme.brand);
+bool tile(Stage& s, std::string_view name, const Rect& r, char32_t icon, std::string_view text,
+          bool primary) {
+  const Touch touch = s.brush.target(name, r);
+  const auto colors = colors_of(s.theme, {.primary = primary, .quiet = true}, touch.held);
+  s.brush.framed(r, s.theme.radius, colors.ground, colors.line, s.theme.line_width);
+  s.brush.icon(icon, {r.centre().x, r.y + r.h * 0.33f}, r.h * 0.38f, colors.ink);
+  Type type = s.theme.in(s.theme.small, colors.ink);
   type.weight = Weight::bold;
   type.px = std::min(type.px, r.h * 0.32f);
   s.brush.line({r.x + 8, r.y + r.h * 0.52f, r.w - 16, r.h * 0.42f}, text, type, Align::centre);

@@ -26,8 +26,9 @@ void card(Stage&, const Rect&, bool held = false);
 /// A card that can be touched.
 Touch choice_card(Stage&, std::string_view name, const Rect&);
 
-/// A card with an icon above a word, for things that stand side by side.
-bool tile(Stage&, std::string_view name, const Rect&, char32_t icon, std::string_view text);
+/// A card with an icon above a word, for things that stand side by side; `primary` as a button's.
+bool tile(Stage&, std::string_view name, const Rect&, char32_t icon, std::string_view text,
+          bool primary = false);
 
 /// One sentence on yellow: what must not be overlooked.
 void banner(Stage&, const Rect&, std::string_view text);

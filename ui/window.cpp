@@ -1,5 +1,5 @@
 // SDL: the window and its surface, events, waking up, and pushing only what changed to the screen.
-// Not drawing: pixels come from ui/artist and ui/compositor.
+// Not drawing: pixels come from ui/artist and ui/compositor; what an event means is in ui/sdl_events.
 #include "ui/window.h"
 
 #include <SDL.h>
@@ -21,6 +21,7 @@
 #include "ui/compositor.h"
 #include "ui/damage.h"
 #include "ui/png.h"
+#include "ui/sdl_events.h"
 
 namespace ui {
 namespace {
@@ -78,82 +79,8 @@ std::unique_ptr<SDL_Window, CloseWindow> open_window(const WindowOptions& o) {
   return std::unique_ptr<SDL_Window, CloseWindow>(w);
 }
 
-std::optional<PointerEvent> pointer_event(const SDL_Event& e, int width, int height) {
-  using From = PointerEvent::From;
-  using What = PointerEvent::What;
-  const auto finger = [&](What what) {
-    return PointerEvent{From::finger,
-                        what,
-                        e.tfinger.fingerId,
-                        {e.tfinger.x * static_cast<float>(width), e.tfinger.y * static_cast<float>(height)},
-                        e.tfinger.timestamp};
-  };
-  const auto button = [&](What what) -> std::optional<PointerEvent> {
-    if (e.button.button != SDL_BUTTON_LEFT || e.button.which == SDL_TOUCH_MOUSEID) return std::nullopt;
-    return PointerEvent{From::mouse,
-                        what,
-                        0,
-                        {static_cast<float>(e.button.x), static_cast<float>(e.button.y)},
-                        e.button.timestamp};
-  };
-  switch (e.type) {
-    case SDL_FINGERDOWN:
-      return finger(What::down);
-    case SDL_FINGERMOTION:
-      return finger(What::move);
-    case SDL_FINGERUP:
-      return finger(What::up);
-    case SDL_MOUSEBUTTONDOWN:
-      return button(What::down);
-    case SDL_MOUSEBUTTONUP:
-      return button(What::up);
-    case SDL_MOUSEMOTION:
-      if (e.motion.which == SDL_TOUCH_MOUSEID) return std::nullopt;
-      return PointerEvent{From::mouse,
-                          What::move,
-                          0,
-                          {static_cast<float>(e.motion.x), static_cast<float>(e.motion.y)},
-                          e.motion.timestamp};
-    default:
-      return std::nullopt;
-  }
-}
-
-/// Keys that keypads have and keyboards that scan codes do not send: a code must not walk about the screen.
-struct KeypadKey {
-  SDL_Scancode code;
-  PadKey key;
-};
-constexpr std::array keypad{
-    KeypadKey{SDL_SCANCODE_KP_0, '0'},       KeypadKey{SDL_SCANCODE_KP_1, '1'},
-    KeypadKey{SDL_SCANCODE_KP_2, '2'},       KeypadKey{SDL_SCANCODE_KP_3, '3'},
-    KeypadKey{SDL_SCANCODE_KP_4, '4'},       KeypadKey{SDL_SCANCODE_KP_5, '5'},
-    KeypadKey{SDL_SCANCODE_KP_6, '6'},       KeypadKey{SDL_SCANCODE_KP_7, '7'},
-    KeypadKey{SDL_SCANCODE_KP_8, '8'},       KeypadKey{SDL_SCANCODE_KP_9, '9'},
-    KeypadKey{SDL_SCANCODE_KP_PERIOD, '.'},  KeypadKey{SDL_SCANCODE_KP_MULTIPLY, '*'},
-    KeypadKey{SDL_SCANCODE_KP_DIVIDE, '/'},  KeypadKey{SDL_SCANCODE_KP_PLUS, '+'},
-    KeypadKey{SDL_SCANCODE_KP_MINUS, '-'},   KeypadKey{SDL_SCANCODE_KP_ENTER, '\n'},
-    KeypadKey{SDL_SCANCODE_BACKSPACE, '\b'}, KeypadKey{SDL_SCANCODE_KP_BACKSPACE, '\b'},
-    KeypadKey{SDL_SCANCODE_UP, '8'},         KeypadKey{SDL_SCANCODE_DOWN, '2'},
-    KeypadKey{SDL_SCANCODE_LEFT, '4'},       KeypadKey{SDL_SCANCODE_RIGHT, '6'}};
-
-/// A key held down counts once.
-std::optional<PadKey> keypad_key(const SDL_Event& e) {
-  if (e.type != SDL_KEYDOWN || e.key.repeat) return std::nullopt;
-  const auto* const found = std::find_if(keypad.begin(), keypad.end(),
-                                         [&](const KeypadKey& k) { return k.code == e.key.keysym.scancode; });
-  return found == keypad.end() ? std::nullopt : std::optional(found->key);
-}
-
 bool has_our_pixels(const SDL_Surface& s) {
   return s.format->format == SDL_PIXELFORMAT_RGB888 || s.format->format == SDL_PIXELFORMAT_ARGB8888;
-}
-
-SDL_Event finger_event(Uint32 type, float x, float y) {
-  SDL_Event e{};
-  e.type = type;
-  e.tfinger = {type, SDL_GetTicks(), 1, 1, x, y, 0, 0, 1, 0};
-  return e;
 }
 
 /// Short strings lie within the view itself: its own bytes are overwritten, too.
@@ -168,9 +95,8 @@ void wipe_view(std::optional<View>& view) {
 struct Window::Parts {
   /// Opening fonts and asking a display both wait for others, so they wait together.
   explicit Parts(const WindowOptions& o)
-      : Parts(o,
-              std::async(std::launch::async, [&o] { return std::make_unique<Artist>(o.fonts, o.observe); })) {
-  }
+      : Parts(o, std::async(std::launch::async,
+                            [&o] { return std::make_unique<Artist>(o.fonts, o.emblem, o.observe); })) {}
 
   Parts(const WindowOptions& o, std::future<std::unique_ptr<Artist>> drawing)
       : sdl(o.headless), window(open_window(o)), artist(drawing.get()), must_cover(covers_screen(o)) {
@@ -395,12 +321,7 @@ void Window::finger(FingerDoes what, Point at) {
 }
 
 void Window::press_key(PadKey key) {
-  const auto* const found =
-      std::find_if(keypad.begin(), keypad.end(), [key](const KeypadKey& k) { return k.key == key; });
-  if (found == keypad.end()) throw std::invalid_argument("no such key on a keypad");
-  SDL_Event e{};
-  e.type = SDL_KEYDOWN;
-  e.key.keysym.scancode = found->code;
+  SDL_Event e = key_event(key);
   SDL_PushEvent(&e);
 }
 

@@ -1,5 +1,5 @@
 // The terminal's one window: a View goes in, an Intent comes out, and nothing is drawn when nothing changed.
-// Not the loop: who owns the state calls wait() and show() in turn. Sole user of SDL.
+// Not the loop: who owns the state calls wait() and show() in turn. Sole user of SDL, but for ui/sdl_events.
 #pragma once
 
 #include <chrono>
@@ -13,6 +13,7 @@
 #include "ui/focus.h"
 #include "ui/font_paths.h"
 #include "ui/geometry.h"
+#include "ui/image.h"
 #include "ui/intent.h"
 #include "ui/view.h"
 
@@ -28,6 +29,7 @@ struct WindowOptions {
   bool observe = false;       // keep what was drawn where (drawn()); for tests, since it keeps texts
   std::string title = "hallkiosk";
   FontPaths fonts;
+  Image emblem;  // the hall's, for the header; empty: a shield
 };
 
 /// A picture, rows from the top, 0xFFRRGGBB.

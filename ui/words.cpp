@@ -56,7 +56,7 @@ constexpr std::array<Entry, static_cast<std::size_t>(Word::count)> table{{
   {done, "完成", "Done"},
   {until_home, "秒后返回首页", "seconds left", "秒后返回", "seconds"},
   {more_time, "还需要时间吗？触摸或按键就继续", "Do you need more time? Touch or press any key", "还需要时间吗？触摸就继续", "More time? Touch or press a key"},
-  {card_taken, "您的身份证已取走，还继续吗？触摸或按键就继续", "You took your card. Do you go on? Touch or press any key", "身份证已取走，还继续吗？触摸就继续", "Card taken. Go on? Touch or press a key"},
+  {card_taken, "您的身份证已取走，还继续吗？触摸或按键就继续", "You took your card. Go on? Touch or press any key", "身份证已取走，还继续吗？触摸就继续", "Card taken. Go on? Touch or press a key"},
   {still_here, "我还在", "I am still here", "我还在", "I'm here"},
   {go_on, "继续", "Go on"},
   {keypad_help, "小键盘：6 往后，4 往前，5 选择，0 返回，星键重听，加减键调音量", "Keypad: 6 next, 4 before, 5 choose, 0 back, star again, plus and minus volume", "6 往后，4 往前，5 选择，0 返回，星键重听", "6 next, 4 before, 5 choose, 0 back, star again"},

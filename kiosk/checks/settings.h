@@ -15,6 +15,9 @@ struct CheckedSettings {
   std::optional<Config> config;  // empty where the finding has failed
 };
 
+/// With what it names: printer profile, emblem, panel. Throws storage::BadSettings.
+[[nodiscard]] Config read_usable(const std::filesystem::path& file);
+
 [[nodiscard]] CheckedSettings check_settings(const std::filesystem::path& file, Now);
 
 }  // namespace kiosk::checks

@@ -6,9 +6,9 @@
 #include <memory>
 #include <optional>
 
+#include "kiosk/checks/settings.h"
 #include "kiosk/config.h"
 #include "kiosk/ctl/commands.h"
-#include "kiosk/printer_profiles.h"
 
 namespace {
 
@@ -99,7 +99,7 @@ void add_receipt(Line& line) {
 
 void add_config(Line& line) {
   line.arguments.add_subcommand("config", "检查配置文件")->callback([&line] {
-    (void)load_printer_profile(read_config(line.file).printer);
+    (void)checks::read_usable(line.file);
     std::cout << line.file << " 没有问题\n";
   });
 }

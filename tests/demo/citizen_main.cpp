@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "kiosk/config.h"
+#include "kiosk/hall_emblem.h"
 #include "kiosk/scrub.h"
 #include "kiosk/terminal.h"
 #include "tests/demo/listener.h"
@@ -136,7 +137,10 @@ int go(const Wishes& wishes) {
   const auto config = kiosk::read_config(wishes.config);
   setenv("TZ", config.time_zone.c_str(), 1);
   tzset();
-  ui::Window window({.width = wishes.width, .height = wishes.height, .headless = true});
+  ui::Window window({.width = wishes.width,
+                     .height = wishes.height,
+                     .headless = true,
+                     .emblem = kiosk::load_emblem(config.emblem)});
   if (wishes.blind) return go_blind(wishes, config, window);
   kiosk::Terminal terminal(config, window);
   auto all = citizens(window, wishes);

@@ -44,7 +44,7 @@ class Terminal:
         self.directory.mkdir(mode=0o700, parents=True)
         self.config = self.folder / "hallkiosk.toml"
         self.config.write_text(
-            f'hall = "新华区政务服务大厅"\ndirectory = "{self.directory}"\n'
+            f'hall = "新华区政务服务大厅"\nemblem = "{ROOT / "tests/demo/emblem.png"}"\ndirectory = "{self.directory}"\n'
             f'[hub]\naddresses = ["https://127.0.0.1:{hall.port}"]\n[outbox]\nquota_mb = {quota_mb}\n'
             f'[voice]\nprompts = "{hall.bin.parent / "prompts"}"\n'
             f'[writing]\ndata = "{hall.bin.parent / "writing"}"\n'

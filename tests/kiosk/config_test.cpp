@@ -112,6 +112,15 @@ TEST(Config, HowLongPersonalDataAreKeptIsSaidInDays) {
   EXPECT_NE(refusal(least + "privacy.keep_day = 90\n").find("privacy.keep_days"), std::string::npos);
 }
 
+TEST(Config, TheHallsEmblemAndThePanelAreNamed) {
+  EXPECT_TRUE(parse(least).emblem.empty());
+  EXPECT_EQ(parse("emblem = \"/e.png\"\n" + least).emblem, "/e.png");
+  EXPECT_EQ(parse(least + "screen.diagonal_mm = 546\n").diagonal_mm, 546);
+  EXPECT_EQ(refusal(least + "emblm = \"/e.png\"\n"),
+            "hallkiosk.toml:3: 不认识的设置 emblm，是否想写 emblem？");
+  EXPECT_NE(refusal(least + "screen.diagonal = 546\n").find("screen.diagonal_mm"), std::string::npos);
+}
+
 TEST(Config, PlainHttpIsRefused) {
   EXPECT_NE(refusal("directory = \"/d\"\nhub.addresses = [\"https://hub/\"]\n").find("末尾不要写 /"),
             std::string::npos);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "storage/settings.h"
 #include "ui/png.h"
 
 namespace kiosk {
@@ -45,6 +46,20 @@ TEST(Screens, WhatCannotBeIsRefusedAndSaysWhatCan) {
   for (const char* size : {"1080", "1080x", "x1920", "1080x1920x3", "100x100", "99999x99999", "1080 x1920"})
     EXPECT_NE(refusal("--size", size).find("1080x1920"), std::string::npos) << size;
   EXPECT_THROW((void)parsed({"--mode", "elder"}), CLI::ParseError) << "without --screens it means nothing";
+}
+
+TEST(Screens, APanelOnWhichFingersMissIsRefusedWithTheLeastThatWillDo) {
+  EXPECT_NO_THROW(demand_room(parsed({"--screens", "d", "--diagonal", "546"})));
+  EXPECT_THROW(demand_room(parsed({"--screens", "d", "--diagonal", "400"})), storage::BadSettings);
+  EXPECT_THROW(demand_room(parsed({"--screens", "d", "--diagonal", "546", "--size", "1280x1024"})),
+               storage::BadSettings);
+  EXPECT_NE(refusal("--diagonal", "21.5").find("546"), std::string::npos);
+}
+
+TEST(Screens, AnEmblemThatCannotBeReadIsRefused) {
+  EXPECT_NE(refusal("--emblem", "/nowhere/e.png").find("/nowhere/e.png"), std::string::npos);
+  EXPECT_FALSE(parsed({"--screens", "d", "--emblem", HALLKIOSK_SOURCE "/tests/demo/emblem.png"})
+                   .gallery.emblem.empty());
 }
 
 TEST(Screens, APictureHasTheSizeModeAndNameThatWereAskedFor) {

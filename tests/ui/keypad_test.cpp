@@ -70,7 +70,9 @@ bool is_in_list(const std::string& name) {
 
 void expect_all_reached(const samples::Variant& v, const Frame& frame, const samples::Sample& sample) {
   SCOPED_TRACE(v.name + " " + sample.name);
-  Desk desk(small(v.size), with_keypad(frame, sample.screen));
+  View view = samples::view_of(frame, sample);
+  view.frame.wishes.keypad = view.frame.wishes.voice = true;
+  Desk desk(small(v.size), view);
   const auto walked = desk.walk();
   std::set<std::string> reached(walked.begin(), walked.end());
   EXPECT_EQ(reached.size(), walked.size()) << "one is passed twice";

@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
 #include "ui/drawn.h"
+#include "ui/focus_ring.h"
+#include "ui/page.h"
+#include "ui/samples/gallery.h"
 #include "ui/samples/variants.h"
 #include "ui/samples/views.h"
 #include "ui/theme.h"
@@ -95,25 +99,33 @@ void check_sizes_and_contrast(const Drawn& drawn, const ui::Wishes& wishes) {
   }
 }
 
-/// The panel that the sizes are meant for: 27 inches across, 16 : 9.
-float pixels_per_mm(const samples::Size& size) {
-  return std::hypot(static_cast<float>(size.width), static_cast<float>(size.height)) / (27 * 25.4f);
+/// Diagonals of the panels that halls have, in inches.
+constexpr std::array panels{21.5f, 24.f, 27.f, 32.f};
+
+/// In pixels, on a panel of 16 : 9.
+float least_target(const samples::Variant& v, float inches) {
+  const float diagonal = std::hypot(static_cast<float>(v.size.width), static_cast<float>(v.size.height));
+  return (v.wishes.elder ? 20.f : 15.f) * diagonal / (inches * 25.4f);
 }
 
 bool is_in_list(const std::string& name) {
   return name.starts_with("service/") || name.starts_with("pick/") || name.starts_with("reason/");
 }
 
+/// One in a list may be half scrolled out.
+void check_size(const ui::DrawnTarget& target, const samples::Variant& v) {
+  const float side = is_in_list(target.name) ? target.box.w : std::min(target.box.w, target.box.h);
+  for (const float inches : panels)
+    EXPECT_GE(side, least_target(v, inches)) << target.name << " at " << inches;
+  EXPECT_GE(side, ui::least_target * ui::scale_for(v.size.width, v.size.height) - 1) << target.name;
+}
+
 void check_targets(const Drawn& drawn, const samples::Variant& v) {
   const Rect screen = whole(v.size);
-  const float least = (v.wishes.elder ? 20.f : 15.f) * pixels_per_mm(v.size);
   for (std::size_t i = 0; i < drawn.targets.size(); ++i) {
     const auto& a = drawn.targets[i];
     EXPECT_TRUE(screen.holds(a.box)) << a.name << describe(a.box);
-    EXPECT_GE(a.box.w, least) << a.name;
-    if (!is_in_list(a.name)) {
-      EXPECT_GE(a.box.h, least) << a.name;  // one in a list may be half scrolled out
-    }
+    check_size(a, v);
     if (v.wishes.low_reach && !v.size.wide()) {
       EXPECT_GE(a.box.y, screen.centre().y) << a.name << " is out of reach";
     }
@@ -123,6 +135,18 @@ void check_targets(const Drawn& drawn, const samples::Variant& v) {
       EXPECT_FALSE(a.box.meets(b.box)) << a.name << " over " << b.name;
     }
   }
+}
+
+/// The keypad's ring is on the screen, and neither of its edges goes through a text.
+void check_ring(const ui::Window& window) {
+  const auto box = window.find(window.pointed().name);
+  if (!box) return;
+  const float unit = ui::scale_for(window.width(), window.height());
+  const Rect outer = box->inset(-ui::ring_line * unit), inner = outer.inset(ui::ring_thickness * unit);
+  EXPECT_TRUE(whole({window.width(), window.height()}).holds(outer)) << window.pointed().name;
+  for (const DrawnText& t : window.drawn().texts)
+    EXPECT_FALSE(crosses(t.ink, outer) || crosses(t.ink, inner))
+        << t.text << describe(t.ink) << " under the ring of " << window.pointed().name << describe(outer);
 }
 
 void check_all(const Drawn& drawn, const samples::Variant& v) {
@@ -145,9 +169,10 @@ TEST_P(Looks, EveryScreenIsWholeLegibleAndTouchable) {
   ui::Window window(observed(v.size));
   for (const auto& sample : samples::all_samples(v.language)) {
     SCOPED_TRACE(v.name + " " + sample.name);
-    settle(window, {samples::frame_of(v), sample.screen});
+    samples::show(window, samples::frame_of(v), sample);
     check_all(window.drawn(), v);
     check_nothing_crosses(window.drawn());
+    check_ring(window);
   }
 }
 
@@ -156,8 +181,9 @@ TEST(Looks, EveryTechniciansScreenIsWholeLegibleAndTouchable) {
     ui::Window window(observed(v.size));
     for (const auto& sample : samples::technician_samples()) {
       SCOPED_TRACE(v.name + " " + sample.name);
-      settle(window, {samples::technician_frame_of(v), sample.screen});
+      samples::show(window, samples::technician_frame_of(v), sample);
       check_all(window.drawn(), v);
+      check_ring(window);
       if (!std::holds_alternative<ui::TouchTestView>(sample.screen))  // its panel lies over its cells
         check_nothing_crosses(window.drawn());
     }
@@ -249,7 +275,7 @@ TEST(Looks, OtherPanelsScaleFromTheDesign) {
     ui::Window window(observed({width, height}));
     for (const auto& sample : samples::all_samples()) {
       SCOPED_TRACE(sample.name);
-      settle(window, {samples::frame_of(samples::all_variants()[0]), sample.screen});
+      samples::show(window, samples::frame_of(samples::all_variants()[0]), sample);
       check_texts_stay_in_their_places(window.drawn(), whole({width, height}));
       check_nothing_is_cut_off_or_missing(window.drawn());
     }

@@ -4,6 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <sstream>
+
+#include "ui/png.h"
+#include "ui/samples/gallery.h"
 
 namespace ui_test {
 namespace {
@@ -22,7 +27,10 @@ constexpr std::array citizens{"1-welcome",          "2-card",
                               "12-businesses",      "9-trouble-unreadable",
                               "15-number-failed",   "16-case-form-typed",
                               "16-case-correcting", "18-writing-pinyin",
-                              "18-writing-hand",    "18-writing-phone"};
+                              "18-writing-hand",    "18-writing-phone",
+                              "19-asks-time",       "19-asks-card",
+                              "19-keypad-help",     "19-keypad-list",
+                              "19-keypad-digits"};
 
 std::vector<Sample> chosen(Language language) {
   std::vector<Sample> out;
@@ -60,9 +68,17 @@ Pixels empty_sheet(const Sheet& s) {
   return out;
 }
 
+Image demo_emblem() {
+  std::stringstream bytes;
+  bytes << std::ifstream(EMBLEM, std::ios::binary).rdbuf();
+  return image_of_png(bytes.str(), 1024);
+}
+
+/// Upright panels stand in a hall that has an emblem, lying ones in a hall that has none.
 Sheet citizens_sheet(const std::string& name, const std::string& heading) {
   const Variant v = samples::variant(name);
-  return {name, heading, v, samples::frame_of(v), chosen(v.language)};
+  return {
+      name, heading, v, samples::frame_of(v), chosen(v.language), v.size.wide() ? Image{} : demo_emblem()};
 }
 
 Sheet technicians_sheet() {
@@ -93,11 +109,11 @@ Box cell(const Sheet& s, std::size_t index) {
 }
 
 Pixels draw(const Sheet& s) {
-  Window window({.width = s.variant.size.width, .height = s.variant.size.height, .headless = true});
+  Window window(
+      {.width = s.variant.size.width, .height = s.variant.size.height, .headless = true, .emblem = s.emblem});
   Pixels out = empty_sheet(s);
   for (std::size_t i = 0; i < s.screens.size(); ++i) {
-    while (window.show({s.frame, s.screens[i].screen}, {})) {
-    }
+    samples::show(window, s.frame, s.screens[i]);
     put(window.pixels(), out, cell(s, i));
   }
   return out;

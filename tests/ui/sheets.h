@@ -18,6 +18,7 @@ struct Sheet {
   ui::samples::Variant variant;
   ui::Frame frame;
   std::vector<ui::samples::Sample> screens;
+  ui::Image emblem = {};  // the hall's
 };
 [[nodiscard]] std::vector<Sheet> all_sheets();
 

@@ -81,7 +81,7 @@ class Speaks : public testing::TestWithParam<samples::Variant> {
     Window window(observed(half(v.size)));
     for (const auto& sample : samples::all_samples(v.language)) {
       SCOPED_TRACE(v.name + " " + sample.name);
-      const View view{samples::frame_of(v), sample.screen};
+      const View view = samples::view_of(samples::frame_of(v), sample);
       settle(window, view);
       f(view, window);
     }

@@ -65,6 +65,15 @@ TEST(Lines, BalancedLinesLeaveNoCharacterAlone) {
   EXPECT_EQ(lines_of("请稍候，马上就会好的呢", 9, true), (Strings{"请稍候，", "马上就会好的呢"}));
 }
 
+TEST(Lines, BalancedLinesBreakAtAPhraseWhenTheyFillThemselvesToIt) {
+  EXPECT_EQ(lines_of("一二三四五六？七八九", 7, true), (Strings{"一二三四五六？", "七八九"}));
+}
+
+TEST(Lines, ANumberStaysWithTheLatinWordItCounts) {
+  EXPECT_EQ(lines_of("take 5 steps", 4), (Strings{"take", "5 steps"}));
+  EXPECT_EQ(lines_of("5 tickets", 4), (Strings{"5", "tickets"})) << "unless it cannot";
+}
+
 TEST(Lines, ANewlineEndsALineAndAnEmptyTextIsOneLine) {
   EXPECT_EQ(lines_of("一\n二", 9), (Strings{"一", "二"}));
   EXPECT_EQ(lines_of("", 9), (Strings{""}));

@@ -148,7 +148,8 @@ TEST(Window, AfterAThousandRandomSequencesTheScreenIsWhatAFullRedrawGives) {
   // Small panels, upright and lying, so that a thousand full paintings are affordable under sanitizers.
   const auto views = samples::all_samples();
   for (const samples::Size& size : {samples::Size{360, 640}, samples::Size{640, 360}}) {
-    Window window({.width = size.width, .height = size.height, .headless = true});
+    const Image emblem{2, 1, {0xFFFFFFFF, 0x80FFCF5C}};
+    Window window({.width = size.width, .height = size.height, .headless = true, .emblem = emblem});
     View view{samples::frame_of(upright), views[0].screen};
     for (unsigned sequence = 0; sequence < 500; ++sequence) {
       SCOPED_TRACE("sequence " + std::to_string(sequence));

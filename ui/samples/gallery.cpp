@@ -27,12 +27,16 @@ std::vector<Variant> variants_of(const Gallery& g) {
   return out;
 }
 
-std::size_t draw(const std::string& directory, const Variant& v, const Frame& frame,
+void settle(Window& window, const View& view) {
+  while (window.show(view, {})) {
+  }
+}
+
+std::size_t draw(const std::string& directory, const Variant& v, const Image& emblem, const Frame& frame,
                  const std::vector<Sample>& screens) {
-  Window window({.width = v.size.width, .height = v.size.height, .headless = true});
+  Window window({.width = v.size.width, .height = v.size.height, .headless = true, .emblem = emblem});
   for (const Sample& sample : screens) {
-    while (window.show({frame, sample.screen}, {})) {
-    }
+    show(window, frame, sample);
     window.save_png(directory + "/" + v.name + "-" + sample.name + ".png");
   }
   return screens.size();
@@ -42,12 +46,23 @@ bool shows_technicians(const Variant& v) { return v.wishes == Wishes{} && v.lang
 
 }  // namespace
 
+void show(Window& window, const Frame& frame, const Sample& sample) {
+  const View view = view_of(frame, sample);
+  window.forget_names();
+  settle(window, view);
+  for (int i = 0; i < sample.steps; ++i) {
+    window.press_key('.');
+    settle(window, view);
+  }
+}
+
 std::size_t draw_gallery(const std::string& directory, const Gallery& wanted) {
   std::filesystem::create_directories(directory);
   std::size_t drawn = 0;
   for (const Variant& v : variants_of(wanted)) {
-    drawn += draw(directory, v, frame_of(v), all_samples(v.language, wanted.name));
-    if (shows_technicians(v)) drawn += draw(directory, v, technician_frame_of(v), technician_samples());
+    drawn += draw(directory, v, wanted.emblem, frame_of(v), all_samples(v.language, wanted.name));
+    if (shows_technicians(v))
+      drawn += draw(directory, v, wanted.emblem, technician_frame_of(v), technician_samples());
   }
   return drawn;
 }

@@ -6,8 +6,13 @@
 #include <optional>
 #include <string>
 
+#include "ui/image.h"
 #include "ui/samples/variants.h"
 #include "ui/samples/views.h"
+
+namespace ui {
+class Window;
+}
 
 namespace ui::samples {
 
@@ -17,7 +22,11 @@ struct Gallery {
   std::optional<Mode> mode;
   std::optional<Language> language;
   std::optional<Size> size;
+  Image emblem;  // the hall's; empty: none
 };
+
+/// Shows the sample as if somebody had just come to it, and presses the keys that belong to it.
+void show(Window&, const Frame&, const Sample&);
 
 /// One file for each screen and variant, DIRECTORY/upright-elder-5-grade.png; technicians' screens once, as
 /// they know neither wishes nor English. Returns how many. Throws std::runtime_error naming the path.

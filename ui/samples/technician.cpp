@@ -32,6 +32,7 @@ std::vector<Sample> technician_samples() {
           {"t1-pin-disk", PinView{PinDoor::disk_full, 0, false, false, 0, 0}},
           {"t1-pin-checking", PinView{PinDoor::open, 6, true, true, 5, 0}},
           {"t2-overview", OverviewView{checks, false}},
+          {"t2-overview-keypad", OverviewView{checks, false}, Question::none, true, 2},
           {"t2-overview-good", OverviewView{good, false}},
           {"t2-overview-none", OverviewView{{}, true}},
           {"t3-touch", TouchTestView{touched}},

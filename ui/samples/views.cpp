@@ -35,6 +35,8 @@ std::vector<PolicyWords> grades(Language language) {
   return out;
 }
 
+GradeView grade_view(Language language) { return {services(language)[0], grades(language)}; }
+
 struct SampleReason {
   const char *text, *english;
   bool chosen = false;
@@ -149,7 +151,29 @@ void add_receipts(std::vector<Sample>& out) {
   out.push_back({"10-receipt-foreign", ReceiptView{ReceiptNews::foreign_code, ""}});
 }
 
+/// A header that asks or explains, over screens of each kind of layout; and the keypad's ring.
+void add_asking(std::vector<Sample>& out, Language l, const std::string& name) {
+  using enum Question;
+  const CaseFormView typed{"410402202611200017", 6, CaseField::secret, CaseNotice::none, true, false};
+  const std::vector<Sample> all{{"19-asks-time", reasons_view(l), more_time},
+                                {"19-asks-card", added_confirm_view(l), card_taken},
+                                {"19-asks-keypad", grade_view(l), more_time, true, 3},
+                                {"19-keypad-help", WelcomeView{}, none, true},
+                                {"19-keypad-door", WelcomeView{}, none, true, 2},
+                                {"19-keypad-list", services_view(8, name, l), none, true, 8},
+                                {"19-keypad-digits", typed, none, true, 2},
+                                {"19-keypad-back", confirm_view(l), none, true, 5}};
+  out.insert(out.end(), all.begin(), all.end());
+}
+
 }  // namespace
+
+View view_of(Frame frame, const Sample& s) {
+  frame.question = s.question;
+  frame.wishes.keypad = frame.wishes.keypad || s.keypad;
+  if (s.question != Question::none) frame.seconds_left = 15;
+  return {std::move(frame), s.screen};
+}
 
 ReasonsView reasons_view(Language language) {
   const auto in = [language](const char* title, const char* english,
@@ -213,7 +237,7 @@ std::vector<Sample> all_samples(Language language, const std::string& name) {
       {"4-services-1", services_view(1, name, language)},
       {"4-services-3", services_view(3, name, language)},
       {"4-services-8", services_view(8, name, language)},
-      {"5-grade", GradeView{services(language)[0], grades(language)}},
+      {"5-grade", grade_view(language)},
       {"6-reasons", all_reasons},
       {"6-reasons-few", few},
       {"7-confirm", confirm_view(language)},
@@ -228,6 +252,7 @@ std::vector<Sample> all_samples(Language language, const std::string& name) {
   add_receipts(out);
   add_cases(out, language, name);
   add_writing(out);
+  add_asking(out, language, name);
   return out;
 }
 

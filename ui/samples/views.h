@@ -12,7 +12,13 @@ namespace ui::samples {
 struct Sample {
   std::string name;  // file name of its picture
   Screen screen;
+  Question question = Question::none;  // asked in the header
+  bool keypad = false;                 // she works with the keypad
+  int steps = 0;                       // and has gone so many controls forward
 };
+
+/// With what the sample asks of the frame.
+[[nodiscard]] View view_of(Frame, const Sample&);
 
 /// As a terminal masks it.
 inline constexpr const char* sample_name = "王*𬭚";

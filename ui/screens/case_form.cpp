@@ -36,8 +36,12 @@ std::string shown(const CaseFormView& v, CaseField field) {
   return dots;
 }
 
+/// Above and below a field's two lines; where little height is left, the keys need it more.
+float field_inset(const Stage& s) { return s.page.reach > 0 && s.theme.elder ? 8 : 16; }
+
 float field_height(const Stage& s) {
-  return s.theme.small.px * s.theme.small.leading + s.theme.item.px * s.theme.item.leading + 32;
+  return s.theme.small.px * s.theme.small.leading + s.theme.item.px * s.theme.item.leading +
+         2 * field_inset(s);
 }
 
 std::optional<Intent> draw_field(Stage& s, const Rect& r, const CaseFormView& v, CaseField field,
@@ -46,7 +50,7 @@ std::optional<Intent> draw_field(Stage& s, const Rect& r, const CaseFormView& v,
   const Touch touch = s.brush.target(field == CaseField::case_no ? "field/case_no" : "field/secret", r);
   s.brush.framed(r, s.theme.radius, s.theme.card, active || touch.held ? s.theme.brand : s.theme.line,
                  active ? s.theme.line_width + 4 : s.theme.line_width);
-  Flow flow(r.inset(32, 16));
+  Flow flow(r.inset(32, field_inset(s)));
   s.brush.line(flow.take(s.theme.small.px * s.theme.small.leading), s.say(label), s.theme.small);
   const std::string text = shown(v, field);
   const Rect line = flow.rest();
