@@ -41,7 +41,8 @@ void draw_buttons(Stage& s, const Rect& row, const Rect& view, float end, std::s
   const float left = std::floor((row.w - button_gap) * 0.36f / 8) * 8;
   const Rect up{row.x, row.y, left, row.h},
       down{row.x + left + button_gap, row.y, row.w - left - button_gap, row.h};
-  const std::string more = s.say(Word::down, std::to_string(below));
+  const std::string more =
+      below > 0 ? s.say(Word::down, std::to_string(below)) : std::string(s.say(Word::more_below));
   if (button(s, "up", up, {icons::chevron_up, s.say(Word::up), false, offset > 0})) offset -= page_step(view);
   if (button(s, "down", down, {icons::chevron_down, more, false, offset < end})) offset += page_step(view);
   offset = std::clamp(offset, 0.f, end);
