@@ -47,15 +47,26 @@ float original_height(const Stage& s, const PolicyWords& words) {
   return words.original.empty() || s.theme.elder ? 0 : s.theme.note.px * s.theme.note.leading;
 }
 
+/// The policy's own words stand below what they mean, or at the end of the line where a row is low.
+void draw_words(Stage& s, const Rect& place, const PolicyWords& words, const Type& type) {
+  const float below = original_height(s, words), line = type.px * type.leading;
+  if (below == 0 || line + below > place.h - 32) {
+    s.brush.line(place, words.text, type);
+    if (below > 0) s.brush.line(place, words.original, s.theme.note, Align::right);
+    return;
+  }
+  Flow flow(place);
+  flow.skip((place.h - line - below) / 2);
+  s.brush.line(flow.take(line), words.text, type);
+  s.brush.line(flow.take(below), words.original, s.theme.note);
+}
+
 bool draw_row(Stage& s, const Rect& r, std::size_t index, const PolicyWords& words, const Type& type) {
   const Touch touch = choice_card(s, "grade/" + std::to_string(index), r);
   const float face = std::min(s.theme.elder ? 128.f : 112.f, r.h - 24);
   s.brush.face(static_cast<int>(index), {r.x + 56, r.centre().y - face / 2, face, face}, s.theme.ink);
-  Flow flow({r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h});
-  const float below = original_height(s, words), line = below > 0 ? type.px * type.leading : r.h;
-  flow.skip((r.h - line - below) / 2);
-  s.brush.line(flow.take(line), words.text, type);
-  if (below > 0) s.brush.line(flow.take(below), words.original, s.theme.note);
+  const Rect place{r.x + 56 + face + 52, r.y, r.w - face - 56 - 52 - 40, r.h};
+  draw_words(s, place, words, type);
   return touch.tapped;
 }
 
