@@ -27,7 +27,7 @@ struct ScannerChoice {
 
 /// How long.
 struct ScannerPace {
-  milliseconds retry{5'000};      // between two looks that no plugging in or out asked for
+  milliseconds retry{20'000};  // between two looks that no plugging in or out asked for: each takes some 7 ms
   milliseconds shut_off{60'000};  // after a flood
 };
 
