@@ -1,5 +1,5 @@
 // What a citizen is writing: the text, and what of it is only typed or drawn yet. Pure but for the input
-// methods, which say what letters and ink may be and know nothing else.
+// methods, which say what letters may be and know nothing else; what ink may be is told by InkRead.
 #pragma once
 
 #include <concepts>

@@ -56,7 +56,7 @@ class Terminal {
   ui::Engines writing_;
   App app_;  // shows its first picture before the others are made: they keep disk and processor busy
   ServiceDesk service_;
-  Reports reports_;
+  Reports reports_;  // starts libcurl and OpenSSL: before every thread that uses them or libusb
   Uploads uploads_;
   RatingStore store_;  // after the uploads, which it nudges
   HubDesk desk_;

@@ -57,10 +57,10 @@ struct HttpsOptions {
   bool without_verification = false;
 };
 
-/// Starts libcurl and OpenSSL, as the first Https does. To be called before the first thread is started:
-/// OpenSSL 3.0 leaks a provider when one thread reads its configuration while another already works, and the
-/// generator of a thread that ends when another library (libusb does) deleted a thread-specific key while
-/// OpenSSL made its own.
+/// Starts libcurl and OpenSSL, as the first Https does. To be called before a second thread uses OpenSSL or
+/// libusb: OpenSSL 3.0 leaks a provider when one thread reads its configuration while another already works,
+/// and the generator of a thread that ends when another library (libusb does) deleted a thread-specific key
+/// while OpenSSL made its own.
 void start_https();
 
 /// Keeps its connection between requests. One thread at a time. Stays with the address that last answered.
